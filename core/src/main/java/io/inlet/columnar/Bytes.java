@@ -1,0 +1,45 @@
+package io.inlet.columnar;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Hashes and compares ranges of byte arrays eight bytes at a time. */
+final class Bytes {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
+
+  /** Differs from process to process, so that nobody outside can choose values that collide. */
+  private static final long SEED = ThreadLocalRandom.current().nextLong();
+
+  private Bytes() {}
+
+  static int hash(byte[] bytes, int offset, int length) {
+    long hash = SEED ^ length;
+    int end = offset + length;
+    int i = offset;
+    for (; end - i >= 8; i += 8) {
+      hash = mix(hash, (long) LONG.get(bytes, i));
+    }
+    if (i < end) {
+      long tail = 0;
+      for (; i < end; i++) {
+        tail = (tail << 8) | (bytes[i] & 0xff);
+      }
+      hash = mix(hash, tail);
+    }
+    return (int) (hash ^ (hash >>> 32));
+  }
+
+  private static long mix(long hash, long word) {
+    long product = (hash ^ word) * MULTIPLIER;
+    return product ^ Math.multiplyHigh(hash ^ word ^ SEED, MULTIPLIER) ^ (product >>> 29);
+  }
+
+  static boolean equal(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
+    return Arrays.equals(a, aFrom, aTo, b, bFrom, bTo);
+  }
+}

@@ -1,0 +1,77 @@
+package io.inlet.columnar;
+
+import java.util.Arrays;
+
+/**
+ * A column of 32-bit integer values in Arrow's fixed-size primitive layout; a null's slot holds 0.
+ */
+public final class IntColumn extends Column {
+  private int[] values = new int[0];
+
+  /** The values; those of nulls are 0. */
+  public int[] values() {
+    return values;
+  }
+
+  /** The value at {@code index}. */
+  public int get(int index) {
+    return values[index];
+  }
+
+  /** Appends a value. */
+  public void append(int value) {
+    int size = size();
+    if (size == values.length) {
+      values = Arrays.copyOf(values, Capacity.grow(size, size + 1));
+    }
+    values[size] = value;
+    added();
+  }
+
+  /** Appends {@code value}, {@code count} times. */
+  public void appendRun(int value, int count) {
+    int size = size();
+    if (values.length - size < count) {
+      values = Arrays.copyOf(values, Capacity.grow(values.length, size + count));
+    }
+    Arrays.fill(values, size, size + count, value);
+    added(count);
+  }
+
+  @Override
+  public void appendNull() {
+    int size = size();
+    if (size == values.length) {
+      values = Arrays.copyOf(values, Capacity.grow(size, size + 1));
+    }
+    values[size] = 0;
+    addedNull();
+  }
+
+  @Override
+  public void truncate(int newSize) {
+    dropped(newSize);
+  }
+
+  @Override
+  public void appendFrom(Column source, int[] rows, int from, int to) {
+    IntColumn other = (IntColumn) source;
+    for (int i = from; i < to; i++) {
+      if (other.isNull(rows[i])) {
+        appendNull();
+      } else {
+        append(other.values[rows[i]]);
+      }
+    }
+  }
+
+  @Override
+  public long usedBytes() {
+    return 4L * size() + validityUsedBytes();
+  }
+
+  @Override
+  public long retainedBytes() {
+    return 4L * values.length + validityRetainedBytes();
+  }
+}
