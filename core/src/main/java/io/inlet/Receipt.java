@@ -1,0 +1,35 @@
+package io.inlet;
+
+import io.inlet.otlp.RejectedRecord;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of one export request.
+ *
+ * @param rowsByTable the rows that the request gave, by table name; tables without any are left out
+ * @param rejectedRecords how many records were over a limit and are in no table
+ * @param rejected those records with the reason, the first of them if they are many
+ * @param invalidUtf8Strings how many strings held invalid UTF-8, replaced by U+FFFD
+ * @param alreadyWritten whether the tables held the request's epoch already, so that nothing was
+ *     added; only for writers with a producer id of the caller's own and {@link
+ *     Acknowledgement#COMMITTED}
+ */
+public record Receipt(
+    Map<String, Long> rowsByTable,
+    long rejectedRecords,
+    List<RejectedRecord> rejected,
+    long invalidUtf8Strings,
+    boolean alreadyWritten) {
+
+  /** Copies map and list. */
+  public Receipt {
+    rowsByTable = Map.copyOf(rowsByTable);
+    rejected = List.copyOf(rejected);
+  }
+
+  /** The rows of all tables. */
+  public long rows() {
+    return rowsByTable.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,97 @@
+package io.inlet;
+
+import io.inlet.internal.writer.WriterEngine;
+import io.inlet.internal.writer.WriterSettings;
+import io.inlet.schema.Signal;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Appends the records of OTLP export requests to tables, exactly once.
+ *
+ * <pre>{@code
+ * try (TelemetryWriter lake =
+ *     TelemetryWriter.builder().tables(ParquetFiles.at(Path.of("lake"))).build()) {
+ *   CompletableFuture<Receipt> receipt = lake.write(Signal.LOGS, otlpBytes);
+ * }
+ * }</pre>
+ *
+ * <p><b>Threads.</b> Safe for use by several threads; each decodes in its own. Encoding, uploading and
+ * commits run on daemon threads of the writer, all ended by {@link #close()}.
+ *
+ * <p><b>Epochs.</b> What is accepted for a signal between two barriers is an epoch, and an epoch is at
+ * most one commit to each table. {@link FlushPolicy} says when one ends.
+ *
+ * <p><b>Failures.</b> A write's future fails with {@link io.inlet.otlp.MalformedRequestException} when
+ * the request is broken (do not send it again), {@link WriterBusyException} at the memory limit (send
+ * it again later), {@link WriterClosedException}, or {@link NotCommittedException} when accepted rows
+ * could not be committed. In all but the last nothing of the request is kept.
+ *
+ * <p><b>Ownership.</b> The writer closes the catalog it was built with. Arrays given to {@link #write}
+ * are the caller's again when it returns.
+ */
+public final class TelemetryWriter implements AutoCloseable {
+  private final WriterEngine engine;
+
+  TelemetryWriter(WriterSettings settings) {
+    this.engine = new WriterEngine(settings);
+  }
+
+  /** A writer to be configured. */
+  public static TelemetryWriterBuilder builder() {
+    return new TelemetryWriterBuilder();
+  }
+
+  /**
+   * Accepts an OTLP export request as protobuf bytes.
+   *
+   * @return completes as the writer's {@link Acknowledgement} says, never before the request has been
+   *     decoded; already failed when it was refused
+   */
+  public CompletableFuture<Receipt> write(Signal signal, byte[] request) {
+    return write(signal, request, RequestOptions.defaults());
+  }
+
+  /** Like {@link #write(Signal, byte[])}, with what the caller knows of the request. */
+  public CompletableFuture<Receipt> write(Signal signal, byte[] request, RequestOptions options) {
+    return write(signal, request, 0, request.length, options);
+  }
+
+  /**
+   * Like {@link #write(Signal, byte[], RequestOptions)}, of part of an array.
+   *
+   * @throws IndexOutOfBoundsException if the part is not within the array
+   */
+  public CompletableFuture<Receipt> write(
+      Signal signal, byte[] bytes, int offset, int length, RequestOptions options) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    return engine.write(signal, bytes, offset, length, options);
+  }
+
+  /**
+   * Ends the open epochs.
+   *
+   * @return completes when every row accepted before the call is committed; exceptionally with {@link
+   *     NotCommittedException} when some cannot be
+   */
+  public CompletableFuture<Void> flush() {
+    return engine.flush();
+  }
+
+  /** The bytes of heap that rows on their way to tables take now. */
+  public DataSize memoryUsed() {
+    return DataSize.bytes(Math.max(0, engine.memoryUsed()));
+  }
+
+  /**
+   * Takes no more requests, commits what was accepted, waiting up to the close timeout, and ends all
+   * threads. A second call does nothing.
+   *
+   * @throws NotCommittedException if rows were accepted and are not known to be committed; it says how
+   *     many, and of which tables
+   */
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,204 @@
+package io.inlet;
+
+import io.inlet.internal.writer.ProducerIds;
+import io.inlet.internal.writer.WriterSettings;
+import io.inlet.otlp.DecodeOptions;
+import io.inlet.table.CommitToken;
+import io.inlet.table.TableCatalog;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures a {@link TelemetryWriter}. Only {@link #tables} has no default. One thread at a time.
+ *
+ * <p>The same settings as text are read by {@link #options}; {@code docs/options.md} lists them.
+ */
+public final class TelemetryWriterBuilder {
+
+  /** The default memory limit is the smaller of this and a quarter of the largest heap. */
+  public static final DataSize DEFAULT_MAX_MEMORY_LIMIT = DataSize.mebibytes(256);
+
+  /** The smallest memory limit that works: 8 MiB. */
+  public static final DataSize MIN_MEMORY_LIMIT = DataSize.mebibytes(8);
+
+  /** The default of {@link #commitDelay}: 500 ms. */
+  public static final Duration DEFAULT_COMMIT_DELAY = Duration.ofMillis(500);
+
+  /** The default of {@link #closeTimeout}: 30 s. */
+  public static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+  private @Nullable TableCatalog catalog;
+  private @Nullable String producerId;
+  private FlushPolicy flushPolicy = FlushPolicy.defaults();
+  private DecodeOptions decodeOptions = DecodeOptions.defaults();
+  private Acknowledgement acknowledgement = Acknowledgement.COMMITTED;
+  private DataSize memoryLimit = defaultMemoryLimit();
+  private Duration maxWait = Duration.ZERO;
+  private Duration commitDelay = DEFAULT_COMMIT_DELAY;
+  private Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
+  private int encodingThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  TelemetryWriterBuilder() {}
+
+  private static DataSize defaultMemoryLimit() {
+    DataSize quarter = DataSize.bytes(Runtime.getRuntime().maxMemory() / 4);
+    DataSize most = DEFAULT_MAX_MEMORY_LIMIT;
+    DataSize smaller = quarter.compareTo(most) < 0 ? quarter : most;
+    return smaller.compareTo(MIN_MEMORY_LIMIT) < 0 ? MIN_MEMORY_LIMIT : smaller;
+  }
+
+  /** Where the tables are. The writer closes the catalog, also when {@link #build} fails. */
+  public TelemetryWriterBuilder tables(TableCatalog tables) {
+    this.catalog = tables;
+    return this;
+  }
+
+  /** When epochs end and are committed. Default: {@link FlushPolicy#defaults()}. */
+  public TelemetryWriterBuilder flushPolicy(FlushPolicy policy) {
+    this.flushPolicy = policy;
+    return this;
+  }
+
+  FlushPolicy flushPolicy() {
+    return flushPolicy;
+  }
+
+  DecodeOptions decodeOptions() {
+    return decodeOptions;
+  }
+
+  /** The limits of decoding. Default: {@link DecodeOptions#defaults()}. */
+  public TelemetryWriterBuilder decodeOptions(DecodeOptions options) {
+    this.decodeOptions = options;
+    return this;
+  }
+
+  /** When writes complete. Default: {@link Acknowledgement#COMMITTED}. */
+  public TelemetryWriterBuilder acknowledge(Acknowledgement when) {
+    this.acknowledgement = when;
+    return this;
+  }
+
+  /**
+   * A producer id of the caller's own, for input that can be read again: then epochs are cut by the
+   * input alone (rows and input bytes; not age, file size or memory), so that writing the same requests
+   * in the same order from one thread again gives the same epochs, and adds nothing to tables that hold
+   * them. Default: a fresh id for every writer.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 128 letters, digits, '-' or '_'
+   */
+  public TelemetryWriterBuilder producerId(String id) {
+    this.producerId = CommitToken.requireProducerId(id);
+    return this;
+  }
+
+  /**
+   * The bytes of heap that rows on their way may take. Towards it row groups are sealed early, then
+   * epochs end; at it, writes are pushed back. Default: the smaller of {@link
+   * #DEFAULT_MAX_MEMORY_LIMIT} and a quarter of the largest heap.
+   *
+   * @throws IllegalArgumentException if it is less than {@link #MIN_MEMORY_LIMIT}
+   */
+  public TelemetryWriterBuilder memoryLimit(DataSize limit) {
+    if (limit.compareTo(MIN_MEMORY_LIMIT) < 0) {
+      throw new IllegalArgumentException(
+          "memoryLimit: " + limit + " (expected: >= " + MIN_MEMORY_LIMIT + ")");
+    }
+    this.memoryLimit = limit;
+    return this;
+  }
+
+  /**
+   * How long a write waits at the memory limit before it is pushed back. Default: not at all.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public TelemetryWriterBuilder maxWait(Duration limit) {
+    this.maxWait = requireNotNegative("maxWait", limit);
+    return this;
+  }
+
+  /**
+   * How long an epoch goes on after a request that somebody waits for; see {@link
+   * RequestOptions#promptly}. Default: {@link #DEFAULT_COMMIT_DELAY}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public TelemetryWriterBuilder commitDelay(Duration delay) {
+    this.commitDelay = requireNotNegative("commitDelay", delay);
+    return this;
+  }
+
+  /**
+   * How long {@link TelemetryWriter#close} waits for commits. Default: {@link
+   * #DEFAULT_CLOSE_TIMEOUT}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public TelemetryWriterBuilder closeTimeout(Duration limit) {
+    this.closeTimeout = requireNotNegative("closeTimeout", limit);
+    return this;
+  }
+
+  /**
+   * How many column chunks of a row group are encoded at once. Default: half of the processors, at
+   * least one.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public TelemetryWriterBuilder encodingThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("encodingThreads: " + threads + " (expected: >= 1)");
+    }
+    this.encodingThreads = threads;
+    return this;
+  }
+
+  /**
+   * Sets what the given options name, as the command line, files and the environment write them.
+   *
+   * @throws IllegalArgumentException if an option is unknown (the message names the nearest) or its
+   *     value cannot be used
+   */
+  public TelemetryWriterBuilder options(Map<String, String> options) {
+    WriterOptions.apply(this, options);
+    return this;
+  }
+
+  /**
+   * Starts the writer. Nothing is opened before the first row is to be written, so that a writer starts
+   * while a store is down.
+   *
+   * @throws IllegalStateException if {@link #tables} is missing or settings cannot work together
+   */
+  public TelemetryWriter build() {
+    if (catalog == null) {
+      throw new IllegalStateException("tables: missing (expected: where the tables are)");
+    }
+    if (acknowledgement == Acknowledgement.SPOOLED) {
+      throw new IllegalStateException(
+          "acknowledge: SPOOLED needs a spool (expected: BUFFERED or COMMITTED without one)");
+    }
+    return new TelemetryWriter(
+        new WriterSettings(
+            catalog,
+            producerId == null ? ProducerIds.fresh() : producerId,
+            producerId != null,
+            flushPolicy,
+            decodeOptions,
+            acknowledgement,
+            memoryLimit,
+            maxWait,
+            commitDelay,
+            closeTimeout,
+            encodingThreads));
+  }
+
+  private static Duration requireNotNegative(String name, Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(name + ": " + duration + " (expected: >= 0)");
+    }
+    return duration;
+  }
+}

@@ -1,0 +1,11 @@
+package io.inlet.internal.writer;
+
+import java.util.concurrent.Executor;
+
+/**
+ * How row groups are encoded.
+ *
+ * @param threads runs the column chunks of a row group
+ * @param parallelism how many column chunks of a row group are encoded at once
+ */
+record Encoding(Executor threads, int parallelism) {}

@@ -1,0 +1,179 @@
+package io.inlet.internal.writer;
+
+import io.inlet.NotCommittedException;
+import io.inlet.otlp.OtlpDecoder;
+import io.inlet.schema.TableSchema;
+import io.inlet.table.CommitOutcome;
+import io.inlet.table.CommitToken;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a stream accepts between two barriers. Its stream counts leases, bytes and rows under the
+ * stream's lock; lanes have locks of their own; the rest is guarded by the epoch itself.
+ */
+final class Epoch {
+  private final CommitToken token;
+  private final Lane[] lanes;
+  private final AtomicLong nextLane = new AtomicLong();
+  private final Map<TableSchema, EpochTable> tables = new LinkedHashMap<>();
+  private final List<PendingReceipt> pending = new ArrayList<>();
+  private final Map<String, Exception> failures = new TreeMap<>();
+  private final Set<String> alreadyCommitted = new TreeSet<>();
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private int tablesLeft;
+
+  /** Guarded by the stream's lock: requests on their way. */
+  int leases;
+
+  /** Guarded by the stream's lock: bytes of the requests taken. */
+  long inputBytes;
+
+  /** Guarded by the stream's lock: rows of the requests taken. */
+  long acceptedRows;
+
+  /** Guarded by the stream's lock: whether an early end has been asked for. */
+  boolean prompted;
+
+  Epoch(CommitToken token, int lanes, MemoryBudget memory, Supplier<OtlpDecoder> decoders) {
+    this.token = token;
+    this.lanes = new Lane[lanes];
+    for (int i = 0; i < lanes; i++) {
+      this.lanes[i] = new Lane(decoders, memory);
+    }
+  }
+
+  CommitToken token() {
+    return token;
+  }
+
+  /** Completes when every table has taken the epoch; exceptionally when one has not. */
+  CompletableFuture<Void> done() {
+    return done;
+  }
+
+  /** Locks a lane that nobody uses, or waits for one. */
+  Lane lockLane() {
+    for (Lane lane : lanes) {
+      if (lane.tryLock()) {
+        return lane;
+      }
+    }
+    Lane lane = lanes[(int) (nextLane.getAndIncrement() % lanes.length)];
+    lane.lock();
+    return lane;
+  }
+
+  synchronized void await(PendingReceipt receipt) {
+    pending.add(receipt);
+  }
+
+  /** The epoch's part of a table. */
+  synchronized EpochTable table(TableSchema schema, Function<TableSchema, TableStream> streams) {
+    return tables.computeIfAbsent(schema, key -> new EpochTable(streams.apply(key), token));
+  }
+
+  /** Takes what all lanes hold. */
+  RowGroup takeRowGroup() {
+    RowGroup all = RowGroup.EMPTY;
+    for (Lane lane : lanes) {
+      lane.lock();
+      try {
+        all = all.plus(lane.takeRowGroup());
+      } finally {
+        lane.unlock();
+      }
+    }
+    return all;
+  }
+
+  /** All tables that the epoch has rows for, from now on fixed. */
+  synchronized List<EpochTable> seal() {
+    tablesLeft = tables.size();
+    return List.copyOf(tables.values());
+  }
+
+  void tableCommitted(EpochTable table, CommitOutcome outcome) {
+    synchronized (this) {
+      if (outcome == CommitOutcome.ALREADY_COMMITTED) {
+        alreadyCommitted.add(table.schema().name());
+      }
+    }
+    tableDone();
+  }
+
+  void tableFailed(EpochTable table, Exception failure) {
+    synchronized (this) {
+      failures.put(table.schema().name(), failure);
+    }
+    tableDone();
+  }
+
+  private void tableDone() {
+    synchronized (this) {
+      if (--tablesLeft != 0) {
+        return;
+      }
+    }
+    complete();
+  }
+
+  /** Answers everybody who waits; their reactions run here, outside of any lock. */
+  void complete() {
+    for (PendingReceipt receipt : pending) {
+      receipt.complete(failures, alreadyCommitted);
+    }
+    if (failures.isEmpty()) {
+      done.complete(null);
+    } else {
+      done.completeExceptionally(notCommitted());
+    }
+  }
+
+  /** Gives the epoch up: whoever still waits hears that its rows are not known to be committed. */
+  void abandon(Exception because) {
+    if (done.isDone()) {
+      return;
+    }
+    synchronized (this) {
+      for (TableSchema schema : tables.keySet()) {
+        failures.putIfAbsent(schema.name(), because);
+      }
+    }
+    complete();
+  }
+
+  /** The rows handed over to tables so far. */
+  synchronized long rows() {
+    return tables.values().stream().mapToLong(EpochTable::rows).sum();
+  }
+
+  /** The names of the tables that the epoch has rows for. */
+  synchronized Set<String> tableNames() {
+    Set<String> names = new TreeSet<>();
+    tables.keySet().forEach(schema -> names.add(schema.name()));
+    return names;
+  }
+
+  private NotCommittedException notCommitted() {
+    long lost =
+        tables.values().stream()
+            .filter(table -> failures.containsKey(table.schema().name()))
+            .mapToLong(EpochTable::rows)
+            .sum();
+    return new NotCommittedException(
+        "epoch " + token + ": " + lost + " rows are not in " + failures.keySet(),
+        lost,
+        failures.keySet(),
+        failures.values().iterator().next());
+  }
+}

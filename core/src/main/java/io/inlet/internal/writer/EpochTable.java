@@ -1,0 +1,207 @@
+package io.inlet.internal.writer;
+
+import io.inlet.columnar.ColumnBatch;
+import io.inlet.schema.TableSchema;
+import io.inlet.table.CommitOutcome;
+import io.inlet.table.CommitToken;
+import io.inlet.table.DataFile;
+import io.inlet.table.Partition;
+import io.inlet.table.WriteSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One epoch's part of one table: its open files, one for each partition, then its data files, then
+ * their commit. Used by the table's stream alone, one task at a time.
+ *
+ * <p>Rows that arrive with {@link #finish} stay in memory until their files are durable, and are
+ * written again from the start when a file fails. Row groups that were {@linkplain #write written
+ * before} are gone from memory; when one of their files fails, the epoch cannot be completed in this
+ * table.
+ */
+final class EpochTable {
+  private final TableStream stream;
+  private final CommitToken token;
+  private final Map<Partition, OpenFile> openFiles = new LinkedHashMap<>();
+  private @Nullable WriteSpec spec;
+  private @Nullable IOException failure;
+  private List<DataFile> dataFiles = List.of();
+  private boolean streaming;
+  private boolean repeated;
+  private volatile long rows;
+
+  EpochTable(TableStream stream, CommitToken token) {
+    this.stream = stream;
+    this.token = token;
+  }
+
+  TableStream stream() {
+    return stream;
+  }
+
+  TableSchema schema() {
+    return stream.schema();
+  }
+
+  /** The rows handed over so far. */
+  long rows() {
+    return rows;
+  }
+
+  /**
+   * Encodes rows ahead of the epoch's end and forgets them.
+   *
+   * @return the bytes of the largest file so far
+   */
+  long write(RowGroup rowGroup) {
+    streaming = true;
+    run(
+        rowGroup,
+        writeSpec -> {
+          for (var entry : partitions(rowGroup, writeSpec).entrySet()) {
+            openFile(entry.getKey(), writeSpec).write(entry.getValue(), stream.encoding());
+          }
+        });
+    return openFiles.values().stream().mapToLong(OpenFile::bytesWritten).max().orElse(0);
+  }
+
+  /** Encodes the epoch's last rows and makes all its files durable. */
+  void finish(RowGroup rowGroup) {
+    run(
+        rowGroup,
+        writeSpec -> {
+          if (streaming) {
+            dataFiles = finishFiles(rowGroup, writeSpec);
+          } else {
+            dataFiles =
+                stream
+                    .retry()
+                    .until(
+                        "writing " + this,
+                        attempt -> {
+                          repeated = attempt > 1;
+                          return finishFiles(rowGroup, writeSpec);
+                        });
+          }
+        });
+  }
+
+  /**
+   * Commits the epoch's files.
+   *
+   * @throws IOException if they were not written, or the commit was given up
+   */
+  CommitOutcome commit() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    CommitOutcome outcome =
+        stream
+            .retry()
+            .until("committing " + this, attempt -> stream.table().commit(token, dataFiles));
+    return repeated ? CommitOutcome.COMMITTED : outcome;
+  }
+
+  private interface Step {
+    void run(WriteSpec writeSpec) throws IOException;
+  }
+
+  /** Runs a step unless one before it failed; either way the rows are done with. */
+  private void run(RowGroup rowGroup, Step step) {
+    try {
+      for (ColumnBatch batch : rowGroup.batches()) {
+        rows += batch.rowCount();
+      }
+      if (failure == null) {
+        step.run(writeSpec());
+      }
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      failure = new IOException("could not write " + this + ": " + e.getMessage(), e);
+      abandonFiles(e);
+    } finally {
+      stream.release(rowGroup);
+    }
+  }
+
+  private WriteSpec writeSpec() throws IOException {
+    WriteSpec chosen = spec;
+    if (chosen == null) {
+      chosen = stream.retry().until("opening " + this, attempt -> stream.table().writeSpec());
+      spec = chosen;
+    }
+    return chosen;
+  }
+
+  /** Writes partition by partition, so that files which hold only these rows are open one by one. */
+  private List<DataFile> finishFiles(RowGroup rowGroup, WriteSpec writeSpec) throws IOException {
+    List<DataFile> finished = new ArrayList<>();
+    try {
+      for (var entry : partitions(rowGroup, writeSpec).entrySet()) {
+        openFile(entry.getKey(), writeSpec).write(entry.getValue(), stream.encoding());
+        finished.add(finishFile(entry.getKey()));
+      }
+      for (Partition partition : List.copyOf(openFiles.keySet())) {
+        finished.add(finishFile(partition));
+      }
+      return finished;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      abandonFiles(e);
+      throw e;
+    }
+  }
+
+  private static Map<Partition, List<ColumnBatch>> partitions(
+      RowGroup rowGroup, WriteSpec writeSpec) {
+    return PartitionedRows.of(rowGroup.batches(), writeSpec.partitioner());
+  }
+
+  private OpenFile openFile(Partition partition, WriteSpec writeSpec) throws IOException {
+    OpenFile file = openFiles.get(partition);
+    if (file == null) {
+      file =
+          stream
+              .retry()
+              .until(
+                  "opening a file of " + this + ", " + partition,
+                  attempt ->
+                      new OpenFile(
+                          stream.table().newDataFile(token, writeSpec, partition),
+                          schema(),
+                          writeSpec));
+      openFiles.put(partition, file);
+    }
+    return file;
+  }
+
+  private DataFile finishFile(Partition partition) throws IOException {
+    try (OpenFile file = openFiles.get(partition)) {
+      if (file == null) {
+        throw new IllegalStateException("no open file for " + partition);
+      }
+      DataFile dataFile = file.finish();
+      openFiles.remove(partition);
+      return dataFile;
+    }
+  }
+
+  private void abandonFiles(Throwable because) {
+    for (OpenFile file : openFiles.values()) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        because.addSuppressed(e);
+      }
+    }
+    openFiles.clear();
+  }
+
+  /** The epoch and the table, as messages name them. */
+  @Override
+  public String toString() {
+    return "epoch " + token + " of table " + schema().name();
+  }
+}

@@ -1,0 +1,100 @@
+package io.inlet.internal.writer;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Counts the bytes that a writer holds and says when it is too much. Safe for use by several
+ * threads.
+ */
+final class MemoryBudget {
+  private final long limit;
+  private final AtomicLong used = new AtomicLong();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition freed = lock.newCondition();
+
+  MemoryBudget(long limit) {
+    this.limit = limit;
+  }
+
+  long limit() {
+    return limit;
+  }
+
+  long used() {
+    return used.get();
+  }
+
+  /**
+   * Reserves room for a request. A single request always fits: however large it is, it is let in
+   * while no more than half of the limit is used.
+   *
+   * @param patience how many nanoseconds to wait for room
+   * @return whether there was room
+   * @throws InterruptedException if interrupted while waiting
+   */
+  boolean tryReserve(long bytes, long patience) throws InterruptedException {
+    if (tryReserve(bytes)) {
+      return true;
+    }
+    if (patience <= 0) {
+      return false;
+    }
+    waiting.incrementAndGet();
+    lock.lockInterruptibly();
+    try {
+      long left = patience;
+      while (!tryReserve(bytes)) {
+        if (left <= 0) {
+          return false;
+        }
+        // An upper bound on each wait, in case memory was freed just before this thread was counted.
+        long turn = Math.min(left, TimeUnit.MILLISECONDS.toNanos(100));
+        left -= turn - Math.max(0, freed.awaitNanos(turn));
+      }
+      return true;
+    } finally {
+      lock.unlock();
+      waiting.decrementAndGet();
+    }
+  }
+
+  private boolean tryReserve(long bytes) {
+    while (true) {
+      long now = used.get();
+      if (now > limit / 2 && now + bytes > limit) {
+        return false;
+      }
+      if (used.compareAndSet(now, now + bytes)) {
+        return true;
+      }
+    }
+  }
+
+  /** Counts bytes that are there, or with a negative number are gone, whatever the limit. */
+  void add(long bytes) {
+    used.addAndGet(bytes);
+    if (bytes < 0 && waiting.get() > 0) {
+      lock.lock();
+      try {
+        freed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Whether row groups should be sealed early to make room. */
+  boolean isTight() {
+    return used.get() > limit / 2;
+  }
+
+  /** Whether epochs should end to make room. */
+  boolean isVeryTight() {
+    return used.get() > limit - limit / 4;
+  }
+}

@@ -1,0 +1,46 @@
+package io.inlet.internal.writer;
+
+import io.inlet.columnar.ColumnBatch;
+import io.inlet.parquet.ParquetFileWriter;
+import io.inlet.schema.TableSchema;
+import io.inlet.table.DataFile;
+import io.inlet.table.DataFileOutput;
+import io.inlet.table.WriteSpec;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/** A data file that row groups are being written to. One thread at a time. */
+final class OpenFile implements Closeable {
+  private final DataFileOutput output;
+  private final ParquetFileWriter writer;
+
+  OpenFile(DataFileOutput output, TableSchema schema, WriteSpec spec) {
+    this.output = output;
+    this.writer =
+        new ParquetFileWriter(
+            output.stream(), schema, spec.columns(), spec.parquetOptions(), spec.fileMetadata());
+  }
+
+  void write(List<ColumnBatch> batches, Encoding encoding) throws IOException {
+    if (encoding.parallelism() > 1) {
+      writer.writeRowGroup(batches, encoding.threads(), encoding.parallelism());
+    } else {
+      writer.writeRowGroup(batches);
+    }
+  }
+
+  long bytesWritten() {
+    return writer.bytesWritten();
+  }
+
+  DataFile finish() throws IOException {
+    return output.finish(writer.finish());
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+    output.close();
+  }
+}

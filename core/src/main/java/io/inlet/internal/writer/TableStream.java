@@ -1,0 +1,74 @@
+package io.inlet.internal.writer;
+
+import io.inlet.schema.TableSchema;
+import io.inlet.table.Table;
+import io.inlet.table.TableCatalog;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One table of a writer, and the order of what is done to it: encoding and uploading on one line,
+ * commits on another, each in the order of epochs, so that encoding runs ahead of a slow commit.
+ */
+final class TableStream {
+  private final TableSchema schema;
+  private final TableCatalog catalog;
+  private final Shared shared;
+  private final SerialExecutor encoder;
+  private final SerialExecutor committer;
+  private @Nullable Table table;
+
+  TableStream(TableSchema schema, TableCatalog catalog, Shared shared) {
+    this.schema = schema;
+    this.catalog = catalog;
+    this.shared = shared;
+    this.encoder = new SerialExecutor(shared.threads());
+    this.committer = new SerialExecutor(shared.threads());
+  }
+
+  TableSchema schema() {
+    return schema;
+  }
+
+  /** Runs tasks in order: encoding, uploading, finishing files. */
+  Executor encoder() {
+    return encoder;
+  }
+
+  /** Runs tasks in order: commits. */
+  Executor committer() {
+    return committer;
+  }
+
+  Retry retry() {
+    return shared.retry();
+  }
+
+  Encoding encoding() {
+    return shared.encoding();
+  }
+
+  /** The table, opened by the first who asks. */
+  synchronized Table table() throws IOException {
+    Table opened = table;
+    if (opened == null) {
+      opened = catalog.open(schema);
+      table = opened;
+    }
+    return opened;
+  }
+
+  /** Gives back the memory of rows that are done with. */
+  void release(RowGroup rowGroup) {
+    rowGroup.batches().forEach(shared.pool()::release);
+    shared.memory().add(-rowGroup.retainedBytes());
+  }
+
+  /** Closes the table if it is open. */
+  synchronized void close() throws IOException {
+    if (table != null) {
+      table.close();
+    }
+  }
+}

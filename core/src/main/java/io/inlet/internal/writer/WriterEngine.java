@@ -1,0 +1,208 @@
+package io.inlet.internal.writer;
+
+import io.inlet.NotCommittedException;
+import io.inlet.Receipt;
+import io.inlet.RequestOptions;
+import io.inlet.WriterBusyException;
+import io.inlet.columnar.ColumnBatchPool;
+import io.inlet.schema.Signal;
+import io.inlet.schema.TableSchema;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A writer at work: its streams, tables, threads and memory. Safe for use by several threads. All
+ * threads and tables are gone when {@link #close} has returned.
+ */
+public final class WriterEngine {
+  private static final Logger LOG = System.getLogger("io.inlet.writer");
+
+  /** Decoded columns take about this many times the bytes of their request. */
+  private static final int COLUMNS_TO_INPUT = 2;
+
+  private static final int MAX_LANES = 8;
+  private static final long SECONDS_FOR_THREADS_TO_END = 10;
+
+  private final WriterSettings settings;
+  private final Shared shared;
+  private final Map<Signal, SignalStream> streams = new EnumMap<>(Signal.class);
+  private final Map<TableSchema, TableStream> tables = new ConcurrentHashMap<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean givenUp;
+
+  /** Starts a writer; nothing is opened before the first row is to be written. */
+  public WriterEngine(WriterSettings settings) {
+    this.settings = settings;
+    ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("inlet-table"));
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(1, new DaemonThreads("inlet-timer"));
+    timer.setRemoveOnCancelPolicy(true);
+    this.shared =
+        new Shared(
+            new MemoryBudget(settings.memoryLimit().bytes()),
+            new ColumnBatchPool(settings.memoryLimit().bytes() / 8),
+            threads,
+            timer,
+            new Retry(() -> givenUp),
+            new Encoding(threads, settings.encodingThreads()));
+    int lanes = Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors());
+    for (Signal signal : Signal.values()) {
+      streams.put(
+          signal,
+          new SignalStream(
+              signal, settings.streams(settings.repeatable() ? 1 : lanes), shared, this::table));
+    }
+  }
+
+  /** Accepts a request; see {@link io.inlet.TelemetryWriter#write}. */
+  public CompletableFuture<Receipt> write(
+      Signal signal, byte[] bytes, int offset, int length, RequestOptions options) {
+    long reserved = (long) COLUMNS_TO_INPUT * length;
+    try {
+      if (!shared.memory().tryReserve(reserved, settings.maxWait().toNanos())) {
+        return CompletableFuture.failedFuture(
+            new WriterBusyException(
+                "the writer holds "
+                    + shared.memory().used()
+                    + " bytes (limit: "
+                    + settings.memoryLimit()
+                    + "): the request was not accepted, send it again later"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return CompletableFuture.failedFuture(
+          new WriterBusyException("interrupted while waiting for memory: not accepted"));
+    }
+    try {
+      WriteRequest request =
+          new WriteRequest(bytes, offset, length, arrival(options), options.prompt());
+      return stream(signal).write(request, settings.acknowledgement());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    } finally {
+      shared.memory().add(-reserved);
+    }
+  }
+
+  private static long arrival(RequestOptions options) {
+    Instant arrival = options.arrival() == null ? Instant.now() : options.arrival();
+    return Math.addExact(
+        Math.multiplyExact(arrival.getEpochSecond(), 1_000_000_000L), arrival.getNano());
+  }
+
+  /** Ends all epochs; completes when everything accepted so far is committed. */
+  public CompletableFuture<Void> flush() {
+    return CompletableFuture.allOf(
+        streams.values().stream().map(SignalStream::flush).toArray(CompletableFuture<?>[]::new));
+  }
+
+  /** The bytes held now. */
+  public long memoryUsed() {
+    return shared.memory().used();
+  }
+
+  private SignalStream stream(Signal signal) {
+    SignalStream stream = streams.get(signal);
+    if (stream == null) {
+      throw new IllegalStateException("no stream of " + signal);
+    }
+    return stream;
+  }
+
+  private TableStream table(TableSchema schema) {
+    return tables.computeIfAbsent(
+        schema, key -> new TableStream(key, settings.catalog(), shared));
+  }
+
+  /**
+   * Commits what was accepted, within the limit, and closes everything.
+   *
+   * @throws NotCommittedException if rows were accepted and are not known to be committed
+   */
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    streams.values().forEach(SignalStream::close);
+    Exception failure = drain();
+    givenUp = true;
+    shared.timer().shutdownNow();
+    shared.threads().shutdownNow();
+    awaitThreads();
+    List<Epoch> left = new ArrayList<>();
+    streams.values().forEach(stream -> left.addAll(stream.undone()));
+    NotCommittedException lost = failure == null ? null : notCommitted(left, failure);
+    left.forEach(epoch -> epoch.abandon(failure == null ? new IOException("closed") : failure));
+    closeTables();
+    if (lost != null) {
+      throw lost;
+    }
+  }
+
+  /** Waits for all commits; returns what kept one from being made. */
+  private @Nullable Exception drain() {
+    long millis = settings.closeTimeout().toMillis();
+    try {
+      flush().get(millis, TimeUnit.MILLISECONDS);
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e;
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof Exception cause ? cause : e;
+    } catch (TimeoutException e) {
+      return new TimeoutException("not committed within the close timeout of " + millis + " ms");
+    }
+  }
+
+  private void awaitThreads() {
+    try {
+      if (!shared.threads().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS)) {
+        LOG.log(
+            Level.WARNING, "a table's thread did not end when interrupted: {0}", settings.catalog());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeTables() {
+    try {
+      for (TableStream table : tables.values()) {
+        table.close();
+      }
+      settings.catalog().close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "closing " + settings.catalog() + " failed; no row is affected", e);
+    }
+  }
+
+  private static NotCommittedException notCommitted(List<Epoch> left, Exception failure) {
+    if (failure instanceof NotCommittedException known && left.isEmpty()) {
+      return known;
+    }
+    long rows = left.stream().mapToLong(Epoch::rows).sum();
+    Set<String> names = new TreeSet<>();
+    left.forEach(epoch -> names.addAll(epoch.tableNames()));
+    return new NotCommittedException(
+        rows + " rows were accepted and are not known to be in " + names, rows, names, failure);
+  }
+}

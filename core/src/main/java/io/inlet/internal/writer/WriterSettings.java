@@ -1,0 +1,50 @@
+package io.inlet.internal.writer;
+
+import io.inlet.Acknowledgement;
+import io.inlet.DataSize;
+import io.inlet.FlushPolicy;
+import io.inlet.otlp.DecodeOptions;
+import io.inlet.table.TableCatalog;
+import java.time.Duration;
+
+/**
+ * All settings of a writer, checked and complete.
+ *
+ * @param catalog where the tables are; the writer closes it
+ * @param producerId the producer of all epochs
+ * @param repeatable whether the caller gave the producer id, so that epochs are cut by input alone
+ * @param flushPolicy when epochs end
+ * @param decodeOptions limits of decoding
+ * @param acknowledgement when writes complete
+ * @param memoryLimit the bytes held before callers are pushed back
+ * @param maxWait how long a write waits for memory before it is pushed back
+ * @param commitDelay how long a caller who waits for the commit lets an epoch go on
+ * @param closeTimeout how long closing waits for commits
+ * @param encodingThreads how many column chunks of a row group are encoded at once
+ */
+public record WriterSettings(
+    TableCatalog catalog,
+    String producerId,
+    boolean repeatable,
+    FlushPolicy flushPolicy,
+    DecodeOptions decodeOptions,
+    Acknowledgement acknowledgement,
+    DataSize memoryLimit,
+    Duration maxWait,
+    Duration commitDelay,
+    Duration closeTimeout,
+    int encodingThreads) {
+
+  private static final long MAX_ROW_GROUP_BYTES = 128L << 20;
+
+  StreamSettings streams(int lanes) {
+    return new StreamSettings(
+        producerId,
+        repeatable,
+        flushPolicy,
+        decodeOptions,
+        commitDelay,
+        lanes,
+        Math.min(MAX_ROW_GROUP_BYTES, Math.max(1, memoryLimit.bytes() / 4)));
+  }
+}

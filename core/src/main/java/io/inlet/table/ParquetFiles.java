@@ -1,0 +1,89 @@
+package io.inlet.table;
+
+import io.inlet.parquet.ParquetOptions;
+import io.inlet.schema.TableSchema;
+import io.inlet.storage.Location;
+import io.inlet.storage.ObjectStore;
+import io.inlet.storage.ObjectStores;
+import io.inlet.table.internal.ParquetFilesTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Plain Parquet files in Hive layout: {@code {location}/otel_logs/date=2026-11-20/{file}.parquet}.
+ *
+ * <p>Each epoch of a producer is exactly one file for each table and date, put if absent: the name
+ * stands for the set of rows, so writing it again adds nothing. A file appears whole or not at all;
+ * the several files of one epoch do not appear in one instant.
+ */
+public final class ParquetFiles implements TableCatalog {
+
+  /** The format by name: {@code parquet}. Its options are those of the storage. */
+  public static final TableFormat FORMAT = new Format();
+
+  private final ObjectStore store;
+  private final ParquetOptions parquetOptions;
+
+  private ParquetFiles(ObjectStore store, ParquetOptions parquetOptions) {
+    this.store = store;
+    this.parquetOptions = parquetOptions;
+  }
+
+  /** Files below a directory of the local disk, which is created when the first is written. */
+  public static ParquetFiles at(Path directory) {
+    return at(Location.of(directory));
+  }
+
+  /**
+   * Files below a location, with the storage's default options.
+   *
+   * @throws IllegalArgumentException if no storage on the class path takes the location
+   * @throws UncheckedIOException if the storage cannot be opened
+   */
+  public static ParquetFiles at(Location location) {
+    try {
+      return at(ObjectStores.open(location));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Files in a store, which the catalog closes. */
+  public static ParquetFiles at(ObjectStore store) {
+    return new ParquetFiles(store, ParquetOptions.defaults());
+  }
+
+  /** The same place, written with other options. */
+  public ParquetFiles withParquetOptions(ParquetOptions options) {
+    return new ParquetFiles(store, options);
+  }
+
+  @Override
+  public Table open(TableSchema schema) {
+    return new ParquetFilesTable(store, schema, parquetOptions);
+  }
+
+  @Override
+  public String toString() {
+    return "Parquet files at " + store.root();
+  }
+
+  @Override
+  public void close() throws IOException {
+    store.close();
+  }
+
+  private static final class Format implements TableFormat {
+    @Override
+    public String name() {
+      return "parquet";
+    }
+
+    @Override
+    public TableCatalog open(Location location, Map<String, String> options) throws IOException {
+      return at(ObjectStores.open(location, options));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.inlet.table;
+
+import io.inlet.schema.TableSchema;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A table that rows are appended to.
+ *
+ * <p>{@link #commit} is called by one thread at a time, epochs in order; {@link #writeSpec} and {@link
+ * #newDataFile} are called by one thread at a time too, which may be another, while a commit goes on.
+ * Any number of tables, in any number of processes, may append to one location at once.
+ */
+public interface Table extends AutoCloseable {
+
+  /** The table's name and columns as Inlet defines them. */
+  TableSchema schema();
+
+  /**
+   * How the next files are to be written.
+   *
+   * @throws IOException if the table could not be read or created; to be tried again
+   */
+  WriteSpec writeSpec() throws IOException;
+
+  /**
+   * Begins a data file.
+   *
+   * @param token the epoch whose rows the file holds; at most one file for each token and partition
+   * @param spec what {@link #writeSpec} answered for the epoch
+   * @param partition the partition that all its rows belong to
+   * @throws IOException if it could not be begun; to be tried again
+   */
+  DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
+      throws IOException;
+
+  /**
+   * Makes files part of the table, all or none of them, at most once for each token.
+   *
+   * <p>Formats without a log make each file visible when it is finished, and only report here.
+   *
+   * @throws IOException if it did not happen or nobody knows; the same call is to be tried again and
+   *     then finds out
+   */
+  CommitOutcome commit(CommitToken token, List<DataFile> files) throws IOException;
+
+  /**
+   * The last epoch of a producer that the table holds, if the format keeps such a mark and the
+   * producer has one.
+   *
+   * @throws IOException if the table could not be read
+   */
+  OptionalLong mark(String producerId) throws IOException;
+
+  /** Lets go of what the table holds open. Files and commits are not affected. */
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,25 @@
+package io.inlet.table;
+
+import io.inlet.storage.Location;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * A table format by name. Implementations are found with {@link java.util.ServiceLoader} and are safe
+ * for use by several threads.
+ */
+public interface TableFormat {
+
+  /** The name, in lower case: {@code parquet}, {@code delta}, {@code iceberg}. */
+  String name();
+
+  /**
+   * A catalog of tables of this format.
+   *
+   * @param location the directory or prefix that holds the tables
+   * @param options the format's and the storage's options by name; an unknown one is an error
+   * @throws IllegalArgumentException if an option is unknown or its value cannot be used
+   * @throws IOException if the location cannot be used at all
+   */
+  TableCatalog open(Location location, Map<String, String> options) throws IOException;
+}

@@ -1,0 +1,48 @@
+package io.inlet.table;
+
+import io.inlet.internal.Suggestions;
+import io.inlet.storage.Location;
+import java.io.IOException;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** Finds table formats by name, with Inlet's own class loader. */
+public final class TableFormats {
+  private TableFormats() {}
+
+  /**
+   * Opens a catalog of the named format.
+   *
+   * @throws IllegalArgumentException if there is no such format or an option cannot be used
+   * @throws IOException if the location cannot be used at all
+   */
+  public static TableCatalog open(String format, Location location, Map<String, String> options)
+      throws IOException {
+    Map<String, TableFormat> formats = new TreeMap<>();
+    formats.put(ParquetFiles.FORMAT.name(), ParquetFiles.FORMAT);
+    for (TableFormat found :
+        ServiceLoader.load(TableFormat.class, TableFormats.class.getClassLoader())) {
+      formats.put(found.name(), found);
+    }
+    TableFormat chosen = formats.get(format);
+    if (chosen == null) {
+      throw new IllegalArgumentException(
+          "unknown table format '"
+              + format
+              + "' (on the class path: "
+              + String.join(", ", formats.keySet())
+              + ")"
+              + missingModule(format));
+    }
+    return chosen.open(location, options);
+  }
+
+  private static String missingModule(String format) {
+    return switch (format) {
+      case "delta", "iceberg" ->
+          ": add the dependency io.inlet:inlet-catalog-" + format + " to use it";
+      default -> "";
+    };
+  }
+}

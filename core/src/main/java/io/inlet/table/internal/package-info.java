@@ -1,0 +1,5 @@
+/** How plain Parquet files are written; start at {@link io.inlet.table.ParquetFiles}. */
+@NullMarked
+package io.inlet.table.internal;
+
+import org.jspecify.annotations.NullMarked;
