@@ -22,10 +22,7 @@ public record FlushPolicy(
 
   private static final FlushPolicy DEFAULTS =
       new FlushPolicy(
-          DEFAULT_MAX_ROWS,
-          DataSize.gibibytes(4),
-          Duration.ofMinutes(1),
-          DataSize.mebibytes(128));
+          DEFAULT_MAX_ROWS, DataSize.gibibytes(4), Duration.ofMinutes(1), DataSize.mebibytes(128));
 
   /**
    * Checks the bounds.

@@ -16,19 +16,19 @@ import java.util.concurrent.CompletableFuture;
  * }
  * }</pre>
  *
- * <p><b>Threads.</b> Safe for use by several threads; each decodes in its own. Encoding, uploading and
- * commits run on daemon threads of the writer, all ended by {@link #close()}.
+ * <p><b>Threads.</b> Safe for use by several threads; each decodes in its own. Encoding, uploading
+ * and commits run on daemon threads of the writer, all ended by {@link #close()}.
  *
- * <p><b>Epochs.</b> What is accepted for a signal between two barriers is an epoch, and an epoch is at
- * most one commit to each table. {@link FlushPolicy} says when one ends.
+ * <p><b>Epochs.</b> What is accepted for a signal between two barriers is an epoch, and an epoch is
+ * at most one commit to each table. {@link FlushPolicy} says when one ends.
  *
- * <p><b>Failures.</b> A write's future fails with {@link io.inlet.otlp.MalformedRequestException} when
- * the request is broken (do not send it again), {@link WriterBusyException} at the memory limit (send
- * it again later), {@link WriterClosedException}, or {@link NotCommittedException} when accepted rows
- * could not be committed. In all but the last nothing of the request is kept.
+ * <p><b>Failures.</b> A write's future fails with {@link io.inlet.otlp.MalformedRequestException}
+ * when the request is broken (do not send it again), {@link WriterBusyException} at the memory
+ * limit (send it again later), {@link WriterClosedException}, or {@link NotCommittedException} when
+ * accepted rows could not be committed. In all but the last nothing of the request is kept.
  *
- * <p><b>Ownership.</b> The writer closes the catalog it was built with. Arrays given to {@link #write}
- * are the caller's again when it returns.
+ * <p><b>Ownership.</b> The writer closes the catalog it was built with. Arrays given to {@link
+ * #write} are the caller's again when it returns.
  */
 public final class TelemetryWriter implements AutoCloseable {
   private final WriterEngine engine;
@@ -45,8 +45,8 @@ public final class TelemetryWriter implements AutoCloseable {
   /**
    * Accepts an OTLP export request as protobuf bytes.
    *
-   * @return completes as the writer's {@link Acknowledgement} says, never before the request has been
-   *     decoded; already failed when it was refused
+   * @return completes as the writer's {@link Acknowledgement} says, never before the request has
+   *     been decoded; already failed when it was refused
    */
   public CompletableFuture<Receipt> write(Signal signal, byte[] request) {
     return write(signal, request, RequestOptions.defaults());
@@ -71,8 +71,8 @@ public final class TelemetryWriter implements AutoCloseable {
   /**
    * Ends the open epochs.
    *
-   * @return completes when every row accepted before the call is committed; exceptionally with {@link
-   *     NotCommittedException} when some cannot be
+   * @return completes when every row accepted before the call is committed; exceptionally with
+   *     {@link NotCommittedException} when some cannot be
    */
   public CompletableFuture<Void> flush() {
     return engine.flush();
@@ -84,11 +84,11 @@ public final class TelemetryWriter implements AutoCloseable {
   }
 
   /**
-   * Takes no more requests, commits what was accepted, waiting up to the close timeout, and ends all
-   * threads. A second call does nothing.
+   * Takes no more requests, commits what was accepted, waiting up to the close timeout, and ends
+   * all threads. A second call does nothing.
    *
-   * @throws NotCommittedException if rows were accepted and are not known to be committed; it says how
-   *     many, and of which tables
+   * @throws NotCommittedException if rows were accepted and are not known to be committed; it says
+   *     how many, and of which tables
    */
   @Override
   public void close() {

@@ -82,9 +82,9 @@ public final class TelemetryWriterBuilder {
 
   /**
    * A producer id of the caller's own, for input that can be read again: then epochs are cut by the
-   * input alone (rows and input bytes; not age, file size or memory), so that writing the same requests
-   * in the same order from one thread again gives the same epochs, and adds nothing to tables that hold
-   * them. Default: a fresh id for every writer.
+   * input alone (rows and input bytes; not age, file size or memory), so that writing the same
+   * requests in the same order from one thread again gives the same epochs, and adds nothing to
+   * tables that hold them. Default: a fresh id for every writer.
    *
    * @throws IllegalArgumentException if it is not 1 to 128 letters, digits, '-' or '_'
    */
@@ -167,8 +167,8 @@ public final class TelemetryWriterBuilder {
   }
 
   /**
-   * Starts the writer. Nothing is opened before the first row is to be written, so that a writer starts
-   * while a store is down.
+   * Starts the writer. Nothing is opened before the first row is to be written, so that a writer
+   * starts while a store is down.
    *
    * @throws IllegalStateException if {@link #tables} is missing or settings cannot work together
    */

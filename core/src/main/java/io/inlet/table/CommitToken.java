@@ -3,7 +3,8 @@ package io.inlet.table;
 import java.util.regex.Pattern;
 
 /**
- * What makes a commit idempotent: a table takes a token's files once, however often it is committed.
+ * What makes a commit idempotent: a table takes a token's files once, however often it is
+ * committed.
  *
  * @param producerId who wrote the rows: 1 to 128 letters, digits, {@code -} or {@code _}
  * @param epoch which of the producer's epochs they are, counted from 1

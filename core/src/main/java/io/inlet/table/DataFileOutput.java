@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A data file being written. One thread at a time. Its owner ends it with {@link #finish} and closes
- * it in any case; closing one that was not finished leaves nothing behind that a reader could see.
+ * A data file being written. One thread at a time. Its owner ends it with {@link #finish} and
+ * closes it in any case; closing one that was not finished leaves nothing behind that a reader
+ * could see.
  */
 public interface DataFileOutput extends Closeable {
 

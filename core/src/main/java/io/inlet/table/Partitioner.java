@@ -8,8 +8,8 @@ import java.util.Map;
 public interface Partitioner {
 
   /**
-   * The numbers of the rows of {@code batch} that belong to each partition, in ascending order; every
-   * row in exactly one.
+   * The numbers of the rows of {@code batch} that belong to each partition, in ascending order;
+   * every row in exactly one.
    */
   Map<Partition, int[]> split(ColumnBatch batch);
 }

@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 /**
  * A table that rows are appended to.
  *
- * <p>{@link #commit} is called by one thread at a time, epochs in order; {@link #writeSpec} and {@link
- * #newDataFile} are called by one thread at a time too, which may be another, while a commit goes on.
- * Any number of tables, in any number of processes, may append to one location at once.
+ * <p>{@link #commit} is called by one thread at a time, epochs in order; {@link #writeSpec} and
+ * {@link #newDataFile} are called by one thread at a time too, which may be another, while a commit
+ * goes on. Any number of tables, in any number of processes, may append to one location at once.
  */
 public interface Table extends AutoCloseable {
 
@@ -40,8 +40,8 @@ public interface Table extends AutoCloseable {
    *
    * <p>Formats without a log make each file visible when it is finished, and only report here.
    *
-   * @throws IOException if it did not happen or nobody knows; the same call is to be tried again and
-   *     then finds out
+   * @throws IOException if it did not happen or nobody knows; the same call is to be tried again
+   *     and then finds out
    */
   CommitOutcome commit(CommitToken token, List<DataFile> files) throws IOException;
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A table format by name. Implementations are found with {@link java.util.ServiceLoader} and are safe
- * for use by several threads.
+ * A table format by name. Implementations are found with {@link java.util.ServiceLoader} and are
+ * safe for use by several threads.
  */
 public interface TableFormat {
 

@@ -1,6 +1,5 @@
 package io.inlet.table;
 
-import io.inlet.internal.Suggestions;
 import io.inlet.storage.Location;
 import java.io.IOException;
 import java.util.Map;

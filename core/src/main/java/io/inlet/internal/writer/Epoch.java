@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,6 +44,9 @@ final class Epoch {
 
   /** Guarded by the stream's lock: whether an early end has been asked for. */
   boolean prompted;
+
+  /** Guarded by the stream's lock: what ends the epoch by time. */
+  final List<Future<?>> timers = new ArrayList<>();
 
   Epoch(CommitToken token, int lanes, MemoryBudget memory, Supplier<OtlpDecoder> decoders) {
     this.token = token;

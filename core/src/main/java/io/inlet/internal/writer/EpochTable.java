@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows that arrive with {@link #finish} stay in memory until their files are durable, and are
  * written again from the start when a file fails. Row groups that were {@linkplain #write written
- * before} are gone from memory; when one of their files fails, the epoch cannot be completed in this
- * table.
+ * before} are gone from memory; when one of their files fails, the epoch cannot be completed in
+ * this table.
  */
 final class EpochTable {
   private final TableStream stream;
@@ -32,7 +33,7 @@ final class EpochTable {
   private List<DataFile> dataFiles = List.of();
   private boolean streaming;
   private boolean repeated;
-  private volatile long rows;
+  private final AtomicLong rows = new AtomicLong();
 
   EpochTable(TableStream stream, CommitToken token) {
     this.stream = stream;
@@ -47,9 +48,16 @@ final class EpochTable {
     return stream.schema();
   }
 
-  /** The rows handed over so far. */
+  /** The rows expected so far. */
   long rows() {
-    return rows;
+    return rows.get();
+  }
+
+  /** Counts rows that a task of the table's stream is about to be given. By any thread. */
+  void expect(RowGroup rowGroup) {
+    for (ColumnBatch batch : rowGroup.batches()) {
+      rows.addAndGet(batch.rowCount());
+    }
   }
 
   /**
@@ -113,9 +121,6 @@ final class EpochTable {
   /** Runs a step unless one before it failed; either way the rows are done with. */
   private void run(RowGroup rowGroup, Step step) {
     try {
-      for (ColumnBatch batch : rowGroup.batches()) {
-        rows += batch.rowCount();
-      }
       if (failure == null) {
         step.run(writeSpec());
       }
@@ -136,7 +141,9 @@ final class EpochTable {
     return chosen;
   }
 
-  /** Writes partition by partition, so that files which hold only these rows are open one by one. */
+  /**
+   * Writes partition by partition, so that files which hold only these rows are open one by one.
+   */
   private List<DataFile> finishFiles(RowGroup rowGroup, WriteSpec writeSpec) throws IOException {
     List<DataFile> finished = new ArrayList<>();
     try {

@@ -52,7 +52,8 @@ final class MemoryBudget {
         if (left <= 0) {
           return false;
         }
-        // An upper bound on each wait, in case memory was freed just before this thread was counted.
+        // An upper bound on each wait, in case memory was freed just before this thread was
+        // counted.
         long turn = Math.min(left, TimeUnit.MILLISECONDS.toNanos(100));
         left -= turn - Math.max(0, freed.awaitNanos(turn));
       }

@@ -9,7 +9,9 @@ public final class ProducerIds {
 
   private ProducerIds() {}
 
-  /** A new id: 12 hex digits of the time in milliseconds, so that ids sort by age, and 20 random. */
+  /**
+   * A new id: 12 hex digits of the time in milliseconds, so that ids sort by age, and 20 random.
+   */
   public static String fresh() {
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);

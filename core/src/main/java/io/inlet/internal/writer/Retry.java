@@ -14,9 +14,7 @@ final class Retry {
 
   private final BooleanSupplier givenUp;
 
-  /**
-   * Retries until {@code givenUp} says that nobody waits any more.
-   */
+  /** Retries until {@code givenUp} says that nobody waits any more. */
   Retry(BooleanSupplier givenUp) {
     this.givenUp = givenUp;
   }

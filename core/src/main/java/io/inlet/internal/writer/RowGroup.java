@@ -30,8 +30,7 @@ record RowGroup(List<ColumnBatch> batches, long retainedBytes) {
   }
 
   static RowGroup of(List<ColumnBatch> batches) {
-    return new RowGroup(
-        batches, batches.stream().mapToLong(ColumnBatch::retainedBytes).sum());
+    return new RowGroup(batches, batches.stream().mapToLong(ColumnBatch::retainedBytes).sum());
   }
 
   /** These rows and then those. */

@@ -1,11 +1,15 @@
 package io.inlet.internal.writer;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /** Runs tasks one after another, in order, on threads of another executor. */
 final class SerialExecutor implements Executor {
+  private static final Logger LOG = System.getLogger("io.inlet.writer");
+
   private final Executor threads;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
@@ -43,7 +47,11 @@ final class SerialExecutor implements Executor {
           return;
         }
       }
-      task.run();
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.ERROR, "a task of a table failed; those behind it go on", e);
+      }
     }
   }
 }

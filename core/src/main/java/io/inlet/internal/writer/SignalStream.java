@@ -101,6 +101,7 @@ final class SignalStream {
         .forEach(
             (schema, rows) -> {
               EpochTable table = epoch.table(schema, tables);
+              table.expect(rows);
               table.stream().encoder().execute(() -> encode(epoch, table, rows));
             });
   }
@@ -140,7 +141,8 @@ final class SignalStream {
             () -> new OtlpDecoder(signal, settings.decodeOptions(), shared.pool()));
     unsealed.add(epoch);
     undone.add(epoch);
-    epoch.done().whenComplete((nothing, failure) -> forget(epoch, failure));
+    CompletableFuture<?> unused =
+        epoch.done().whenComplete((nothing, failure) -> forget(epoch, failure));
     if (!settings.repeatable()) {
       long age = settings.flushPolicy().maxAge().toNanos();
       endAfter(epoch, age - age / 10 + ThreadLocalRandom.current().nextLong(age / 5 + 1));
@@ -149,7 +151,7 @@ final class SignalStream {
   }
 
   private void endAfter(Epoch epoch, long nanos) {
-    shared.timer().schedule(() -> end(epoch), nanos, TimeUnit.NANOSECONDS);
+    epoch.timers.add(shared.timer().schedule(() -> end(epoch), nanos, TimeUnit.NANOSECONDS));
   }
 
   private void release(Epoch epoch, long rows) {
@@ -184,7 +186,9 @@ final class SignalStream {
     seal();
   }
 
-  /** Ends the open epoch and returns what completes when everything accepted so far is committed. */
+  /**
+   * Ends the open epoch and returns what completes when everything accepted so far is committed.
+   */
   CompletableFuture<Void> flush() {
     List<CompletableFuture<Void>> waiting = new ArrayList<>();
     synchronized (this) {
@@ -205,6 +209,7 @@ final class SignalStream {
     Epoch head = unsealed.peek();
     while (head != null && head != open && head.leases == 0) {
       unsealed.remove();
+      head.timers.forEach(timer -> timer.cancel(false));
       finish(head);
       head = unsealed.peek();
     }
@@ -219,8 +224,8 @@ final class SignalStream {
     }
     for (EpochTable table : sealed) {
       RowGroup rows = last.getOrDefault(table.schema(), RowGroup.EMPTY);
-      table
-          .stream()
+      table.expect(rows);
+      table.stream()
           .encoder()
           .execute(
               () -> {

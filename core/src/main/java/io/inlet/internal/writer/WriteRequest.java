@@ -25,10 +25,6 @@ record WriteRequest(byte[] bytes, int offset, int length, long arrivalUnixNano, 
       }
     }
     return new Receipt(
-        rows,
-        result.rejectedRecords(),
-        result.rejected(),
-        result.invalidUtf8Strings(),
-        false);
+        rows, result.rejectedRecords(), result.rejected(), result.invalidUtf8Strings(), false);
   }
 }

@@ -128,8 +128,7 @@ public final class WriterEngine {
   }
 
   private TableStream table(TableSchema schema) {
-    return tables.computeIfAbsent(
-        schema, key -> new TableStream(key, settings.catalog(), shared));
+    return tables.computeIfAbsent(schema, key -> new TableStream(key, settings.catalog(), shared));
   }
 
   /**
@@ -177,7 +176,9 @@ public final class WriterEngine {
     try {
       if (!shared.threads().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS)) {
         LOG.log(
-            Level.WARNING, "a table's thread did not end when interrupted: {0}", settings.catalog());
+            Level.WARNING,
+            "a table's thread did not end when interrupted: {0}",
+            settings.catalog());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
