@@ -184,6 +184,11 @@ class OtlpInputTest {
           public int read() throws IOException {
             throw new IOException("disk on fire");
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            return read();
+          }
         };
 
     assertThatThrownBy(() -> OtlpInput.open("x.json", stream, OtlpFormat.JSON).close())

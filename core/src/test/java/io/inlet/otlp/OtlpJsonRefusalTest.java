@@ -184,7 +184,7 @@ class OtlpJsonRefusalTest {
           atLimit.set(thrown(nested(levels)));
           beyond.set(thrown(nested(levels + 20)));
         };
-    Thread thread = new Thread(null, task, "small stack", 256 * 1024);
+    Thread thread = new Thread(null, task, "small stack", 128 * 1024);
     thread.start();
     thread.join();
 

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 
 /** Turns one OTLP/JSON export request into protobuf, in one pass over its tokens. */
 public final class JsonToProtobuf {
-  /** How deep arrays and objects may nest; the conversion is recursive, a level takes little. */
+  /** How deep arrays and objects may nest. */
   public static final int MAX_DEPTH = 500;
 
   /** Names are kept for the next request, so they must be short; no name of OTLP is near this. */
@@ -42,6 +42,7 @@ public final class JsonToProtobuf {
   private final WireBuffer out;
   private final Refusals refusals;
   private final ScalarWriter scalars;
+  private final OpenMessages open = new OpenMessages();
 
   private JsonToProtobuf(JsonParser parser, WireBuffer out, Refusals refusals) {
     this.parser = parser;
@@ -89,52 +90,72 @@ public final class JsonToProtobuf {
     if (token != JsonToken.START_OBJECT) {
       throw refusals.text("no JSON object but " + refusals.describe(token));
     }
-    writeFields(plan);
+    writeMessage(plan);
     if (parser.nextToken() != null) {
       throw refusals.text("something follows the JSON object of the request");
     }
   }
 
-  private void writeFields(MessagePlan plan) throws IOException {
-    long seen = 0;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      FieldPlan field = plan.field(name);
-      JsonToken token = parser.nextToken();
-      if (field == null) {
-        parser.skipChildren();
-      } else if (token != JsonToken.VALUE_NULL) {
-        if ((seen & field.exclusive()) != 0) {
-          throw setTwice(plan, field, seen);
-        }
-        seen |= field.bit();
-        if (field.repeated()) {
-          writeRepeated(field, token);
+  /** Walks the tokens up to the end of the object; what is open is on the heap, not the stack. */
+  private void writeMessage(MessagePlan plan) throws IOException {
+    open.push(plan, 0);
+    while (!open.isEmpty()) {
+      OpenMessages.Level level = open.top();
+      FieldPlan array = level.array;
+      if (array == null) {
+        writeNextField(level);
+      } else {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.END_ARRAY) {
+          level.array = null;
         } else {
-          writeValue(field, token);
+          writeValue(array, token);
         }
       }
     }
   }
 
-  private void writeRepeated(FieldPlan field, JsonToken array) throws IOException {
-    if (array != JsonToken.START_ARRAY) {
-      throw refusals.unexpected(array, "an array");
+  private void writeNextField(OpenMessages.Level level) throws IOException {
+    String name = parser.nextFieldName();
+    if (name == null) {
+      open.pop();
+      if (!open.isEmpty()) {
+        out.end(level.begun);
+      }
+      return;
     }
+    FieldPlan field = level.plan.field(name);
+    JsonToken token = parser.nextToken();
+    if (field == null) {
+      parser.skipChildren();
+    } else if (token != JsonToken.VALUE_NULL) {
+      if ((level.seen & field.exclusive()) != 0) {
+        throw setTwice(level.plan, field, level.seen);
+      }
+      level.seen |= field.bit();
+      if (!field.repeated()) {
+        writeValue(field, token);
+      } else if (token != JsonToken.START_ARRAY) {
+        throw refusals.unexpected(token, "an array");
+      } else if (field.packed()) {
+        writePacked(field);
+      } else {
+        level.array = field;
+      }
+    }
+  }
+
+  private void writePacked(FieldPlan field) throws IOException {
     JsonToken token = parser.nextToken();
     if (token == JsonToken.END_ARRAY) {
       return;
     }
-    long begun = 0;
-    if (field.packed()) {
-      out.writeVarint(field.tag());
-      begun = out.begin();
-    }
+    out.writeVarint(field.tag());
+    long begun = out.begin();
     for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
       writeValue(field, token);
     }
-    if (field.packed()) {
-      out.end(begun);
-    }
+    out.end(begun);
   }
 
   private void writeValue(FieldPlan field, JsonToken token) throws IOException {
@@ -144,9 +165,7 @@ public final class JsonToProtobuf {
           throw refusals.unexpected(token, "an object");
         }
         out.writeVarint(field.tag());
-        long begun = out.begin();
-        writeFields(field.requireMessage());
-        out.end(begun);
+        open.push(field.requireMessage(), out.begin());
       }
       case STRING -> scalars.writeString(field, token);
       case BYTES -> scalars.writeBytes(field, token);
