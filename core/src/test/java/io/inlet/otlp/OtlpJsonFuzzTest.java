@@ -3,7 +3,9 @@ package io.inlet.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
+import com.sun.management.ThreadMXBean;
 import io.inlet.schema.Signal;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -13,6 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in, a request goes out that protobuf can parse, or a refusal. */
 class OtlpJsonFuzzTest {
@@ -101,6 +104,39 @@ class OtlpJsonFuzzTest {
     json.append("\"resourceLogs\":[{}]}");
 
     assertThat(isRefused(Signal.LOGS, json.toString().getBytes(StandardCharsets.UTF_8))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"resourceMetrics\":[{}@]};,{}",
+        "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[{\"histogram\":{\"dataPoints\":["
+            + "{\"explicitBounds\":[1@]}]}}]}]}]};,1",
+        "{\"resourceMetrics\":[{\"schemaUrl\":\"@\"}]};\\ud800",
+        "{\"resourceMetrics\":[{\"schemaUrl\":\"@\"}]};ä",
+        "{\"x\":0@};,\"x\":1e1000000000",
+        "{\"@\":0};name",
+        "{\"x\":@};[",
+        "{\"x\":@};1"
+      })
+  void allocatesInProportionToTheInput(String pattern) {
+    String[] parts = pattern.split("[@;]", -1);
+    byte[] json =
+        (parts[0] + parts[2].repeat(1_000_000 / parts[2].length()) + parts[1])
+            .getBytes(StandardCharsets.UTF_8);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    isRefused(Signal.METRICS, json);
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    try {
+      OtlpJson.toProtobuf(Signal.METRICS, json);
+    } catch (MalformedRequestException e) {
+      assertThat(e.reason()).isNotEmpty();
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    // Output of four times the input at most, copied as it doubles.
+    assertThat(allocated).isLessThan(20L * json.length);
   }
 
   private static boolean isRefused(Signal signal, byte[] json) {

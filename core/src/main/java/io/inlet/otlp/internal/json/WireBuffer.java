@@ -55,7 +55,9 @@ final class WireBuffer {
     }
     longLengths[longLengthCount++] = ((long) position << 32) | length;
     missingBytes += varintSize(length) - 1;
-    require(0);
+    if ((long) size + missingBytes > maxBytes) {
+      throw new TooLargeException();
+    }
   }
 
   void writeVarint(long value) {
