@@ -40,6 +40,19 @@ final class Bytes {
   }
 
   static boolean equal(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
-    return Arrays.equals(a, aFrom, aTo, b, bFrom, bTo);
+    int length = aTo - aFrom;
+    if (length != bTo - bFrom) {
+      return false;
+    }
+    if (length < 8) {
+      return Arrays.equals(a, aFrom, aTo, b, bFrom, bTo);
+    }
+    int last = length - 8;
+    for (int i = 0; i < last; i += 8) {
+      if ((long) LONG.get(a, aFrom + i) != (long) LONG.get(b, bFrom + i)) {
+        return false;
+      }
+    }
+    return (long) LONG.get(a, aFrom + last) == (long) LONG.get(b, bFrom + last);
   }
 }

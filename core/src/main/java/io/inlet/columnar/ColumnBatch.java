@@ -27,6 +27,7 @@ public final class ColumnBatch {
   private final TableSchema schema;
   private final List<Column> columns;
   private final Map<ColumnOrigin, IntColumn> indices = new EnumMap<>(ColumnOrigin.class);
+  private final List<IntColumn> sharedIndices;
   private int rowCount;
 
   /** An empty batch for a table. */
@@ -37,6 +38,7 @@ public final class ColumnBatch {
       made.add(newColumn(column));
     }
     this.columns = List.copyOf(made);
+    this.sharedIndices = List.copyOf(indices.values());
   }
 
   private Column newColumn(TableColumn column) {
@@ -97,7 +99,7 @@ public final class ColumnBatch {
    */
   public void truncate(int newRowCount) {
     rowCount = Math.min(rowCount, newRowCount);
-    for (IntColumn shared : indices.values()) {
+    for (IntColumn shared : sharedIndices) {
       shared.truncate(rowCount);
     }
     for (Column column : columns) {
@@ -114,16 +116,28 @@ public final class ColumnBatch {
     truncate(0);
   }
 
-  /** The bytes of the buffers that hold values. */
+  /** The bytes of the buffers that hold values. Walks all columns, as {@link #retainedBytes}. */
   public long usedBytes() {
-    return columns.stream().mapToLong(Column::usedBytes).sum()
-        + indices.values().stream().mapToLong(Column::usedBytes).sum();
+    long bytes = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      bytes += columns.get(i).usedBytes();
+    }
+    for (int i = 0; i < sharedIndices.size(); i++) {
+      bytes += sharedIndices.get(i).usedBytes();
+    }
+    return bytes;
   }
 
   /** The bytes of heap that the batch keeps, used or not. */
   public long retainedBytes() {
-    return columns.stream().mapToLong(Column::retainedBytes).sum()
-        + indices.values().stream().mapToLong(Column::retainedBytes).sum();
+    long bytes = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      bytes += columns.get(i).retainedBytes();
+    }
+    for (int i = 0; i < sharedIndices.size(); i++) {
+      bytes += sharedIndices.get(i).retainedBytes();
+    }
+    return bytes;
   }
 
   /** A new batch of the rows at the given positions, in that order. */

@@ -12,6 +12,12 @@ import java.util.Queue;
  * <p>Safe for use by several threads.
  */
 public final class ColumnBatchPool {
+  /**
+   * A batch that has grown beyond this is not kept: filled with rows of another shape it might pass
+   * {@link ColumnBatch#MAX_BYTES}.
+   */
+  private static final int MAX_BATCH_BYTES = 11 << 20;
+
   private final long maxBytes;
   private final Map<TableSchema, Queue<ColumnBatch>> idle = new HashMap<>();
   private long idleBytes;
@@ -44,7 +50,7 @@ public final class ColumnBatchPool {
     batch.clear();
     long bytes = batch.retainedBytes();
     synchronized (this) {
-      if (idleBytes + bytes <= maxBytes) {
+      if (bytes <= MAX_BATCH_BYTES && idleBytes + bytes <= maxBytes) {
         idleBytes += bytes;
         idle.computeIfAbsent(batch.schema(), schema -> new ArrayDeque<>()).add(batch);
       }

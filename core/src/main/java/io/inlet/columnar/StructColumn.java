@@ -57,11 +57,19 @@ public final class StructColumn extends Column {
 
   @Override
   public long usedBytes() {
-    return validityUsedBytes() + children.stream().mapToLong(Column::usedBytes).sum();
+    long bytes = validityUsedBytes();
+    for (int i = 0; i < children.size(); i++) {
+      bytes += children.get(i).usedBytes();
+    }
+    return bytes;
   }
 
   @Override
   public long retainedBytes() {
-    return validityRetainedBytes() + children.stream().mapToLong(Column::retainedBytes).sum();
+    long bytes = validityRetainedBytes();
+    for (int i = 0; i < children.size(); i++) {
+      bytes += children.get(i).retainedBytes();
+    }
+    return bytes;
   }
 }

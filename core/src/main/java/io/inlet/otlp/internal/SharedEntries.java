@@ -1,0 +1,151 @@
+package io.inlet.otlp.internal;
+
+import io.inlet.columnar.Column;
+import io.inlet.columnar.ColumnBatch;
+import io.inlet.columnar.DictionaryColumn;
+import io.inlet.columnar.IntColumn;
+import io.inlet.columnar.StringDictionary;
+import io.inlet.schema.ColumnOrigin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The dictionary entries of one origin in one batch. An entry is appended once for equal bytes, as
+ * far as the memory for remembering them goes; rows get its code in runs.
+ */
+abstract class SharedEntries {
+  private static final int MAX_REMEMBERED_BYTES = 256 << 10;
+
+  private final DecodeContext context;
+  private final ColumnBatch batch;
+  private final ColumnOrigin origin;
+  private final IntColumn indices;
+  private final List<Column> dictionaries = new ArrayList<>();
+  private final StringDictionary remembered = new StringDictionary();
+  private int[] codes = new int[16];
+  private DecodeCounts[] counts = new DecodeCounts[16];
+  private long serial = -1;
+  private int code = -1;
+
+  SharedEntries(DecodeContext context, ColumnBatch batch, ColumnOrigin origin) {
+    this.context = context;
+    this.batch = batch;
+    this.origin = origin;
+    this.indices = batch.indices(origin);
+    for (int i = 0; i < batch.columns().size(); i++) {
+      if (batch.schema().columns().get(i).origin() == origin) {
+        dictionaries.add(((DictionaryColumn) batch.columns().get(i)).dictionary());
+      }
+    }
+  }
+
+  /** Appends the entry that a message states. */
+  abstract void append(WireReader in, SharedPart part);
+
+  /** Forgets what an {@link #append} that failed has begun. */
+  abstract void abandon();
+
+  /** Whether rows have the entry of {@code part} now. */
+  final boolean has(SharedPart part) {
+    return part.serial() == serial;
+  }
+
+  /** Lets the rows from here on have the entry of {@code part}. */
+  final void use(WireReader in, SharedPart part) {
+    if (part.serial() != serial) {
+      int next = find(in, part);
+      if (next != code) {
+        flush();
+        code = next;
+      }
+      serial = part.serial();
+      part.markUsed();
+    }
+  }
+
+  /** Appends to the indices what rows still lack. */
+  final void flush() {
+    int missing = batch.rowCount() - indices.size();
+    if (missing > 0) {
+      indices.appendRun(code, missing);
+    }
+  }
+
+  /** Forgets all entries, after the batch has been emptied. */
+  final void clear() {
+    remembered.truncate(0);
+    serial = -1;
+    code = -1;
+  }
+
+  private int find(WireReader in, SharedPart part) {
+    String rejection = part.rejection();
+    if (rejection != null) {
+      throw new RecordRejection(rejection);
+    }
+    TextBuffer key = part.key();
+    if (key.size() > MAX_REMEMBERED_BYTES / 4) {
+      return appendOrUndo(in, part, new DecodeCounts());
+    }
+    if (remembered.usedBytes() + key.size() > MAX_REMEMBERED_BYTES) {
+      remembered.truncate(0);
+    }
+    int known = remembered.size();
+    int entry = remembered.codeOf(key.bytes(), 0, key.size());
+    if (entry < known) {
+      if (!part.isUsed()) {
+        context.counts.add(counts[entry]);
+      }
+      return codes[entry];
+    }
+    if (entry == codes.length) {
+      codes = Arrays.copyOf(codes, 2 * entry);
+      counts = Arrays.copyOf(counts, 2 * entry);
+    }
+    DecodeCounts own = new DecodeCounts();
+    try {
+      codes[entry] = appendOrUndo(in, part, own);
+    } catch (RuntimeException e) {
+      remembered.truncate(known);
+      throw e;
+    }
+    counts[entry] = own;
+    return codes[entry];
+  }
+
+  /** Appends an entry or, when that fails, nothing; counts what it holds once a message. */
+  private int appendOrUndo(WireReader in, SharedPart part, DecodeCounts own) {
+    int size = dictionaries.get(0).size();
+    DecodeCounts before = new DecodeCounts();
+    before.copyFrom(context.counts);
+    context.limits.reset();
+    try {
+      append(in, part);
+    } catch (RuntimeException e) {
+      for (Column dictionary : dictionaries) {
+        dictionary.truncate(size);
+      }
+      abandon();
+      context.counts.copyFrom(before);
+      if (e instanceof RecordRejection rejection) {
+        String reason = origin.name().toLowerCase(Locale.ROOT) + ": " + rejection.reason();
+        part.reject(reason);
+        throw new RecordRejection(reason);
+      }
+      throw e;
+    }
+    own.copyFrom(context.counts);
+    own.subtract(before);
+    if (part.isUsed()) {
+      context.counts.copyFrom(before);
+    }
+    return size;
+  }
+
+  /** The columns of the batch, by name, that hold entries. */
+  final Column dictionary(String column) {
+    return ((DictionaryColumn) batch.column(column)).dictionary();
+  }
+}

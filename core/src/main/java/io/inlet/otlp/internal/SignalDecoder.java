@@ -1,0 +1,225 @@
+package io.inlet.otlp.internal;
+
+import io.inlet.columnar.ColumnBatch;
+import io.inlet.columnar.ColumnBatchPool;
+import io.inlet.otlp.DecodeOptions;
+import io.inlet.otlp.DecodeResult;
+import io.inlet.otlp.MalformedRequestException;
+import io.inlet.schema.Signal;
+import io.inlet.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Walks the resources and scopes of export requests of one signal, whose messages have the same
+ * field numbers in all signals. For one thread at a time.
+ */
+public abstract class SignalDecoder {
+  /** Of an export request: ResourceLogs, ResourceSpans, ResourceMetrics. */
+  private static final int RESOURCES = 1 << 3 | WireReader.LENGTH_DELIMITED;
+
+  /** Of a resource message the scope messages, of a scope message the records. */
+  static final int CHILD = 2 << 3 | WireReader.LENGTH_DELIMITED;
+
+  final Signal signal;
+  final DecodeContext context;
+  private final MessageShape requestShape;
+  private final MessageShape resourceShape;
+  private final MessageShape scopeShape;
+  private final Rejections rejections;
+  private int resourceIndex;
+  private int scopeIndex;
+
+  SignalDecoder(
+      Signal signal,
+      DecodeOptions options,
+      MessageShape requestShape,
+      MessageShape resourceShape,
+      MessageShape scopeShape) {
+    this.signal = signal;
+    this.context = new DecodeContext(signal, options);
+    this.requestShape = requestShape;
+    this.resourceShape = resourceShape;
+    this.scopeShape = scopeShape;
+    this.rejections = new Rejections(options.maxListedRejections());
+  }
+
+  /** A decoder of a signal. */
+  public static SignalDecoder of(Signal signal, DecodeOptions options, ColumnBatchPool pool) {
+    return switch (signal) {
+      case LOGS -> new LogsDecoder(options, pool);
+      case TRACES -> new TracesDecoder(options, pool);
+      case METRICS -> new MetricsDecoder(options, pool);
+    };
+  }
+
+  /** The writers of all tables that the signal fills. */
+  abstract List<TableWriter> tables();
+
+  /** Decodes the record from {@code from} to {@code to}, the n-th of its scope. */
+  abstract void record(WireReader in, int from, int to, int index);
+
+  /**
+   * Decodes a request; when it is malformed, no row of it is kept.
+   *
+   * @throws MalformedRequestException if its structure is broken
+   */
+  public DecodeResult decode(byte[] request, int offset, int length, long arrivalUnixNano) {
+    WireReader in = new WireReader(signal, request, offset, context.counts);
+    context.arrivalUnixNano = arrivalUnixNano;
+    context.counts.clear();
+    rejections.clear();
+    tables().forEach(TableWriter::mark);
+    boolean done = false;
+    try {
+      readRequest(in, offset + length);
+      done = true;
+    } finally {
+      if (!done) {
+        tables().forEach(TableWriter::rollBack);
+      }
+    }
+    return result();
+  }
+
+  private DecodeResult result() {
+    Map<TableSchema, Long> rows = new HashMap<>();
+    for (TableWriter table : tables()) {
+      long count = table.rowsSinceMark();
+      if (count != 0) {
+        rows.put(table.schema(), count);
+      }
+    }
+    DecodeCounts counts = context.counts;
+    return new DecodeResult(
+        rows,
+        rejections.listed(),
+        rejections.count(),
+        counts.invalidUtf8Strings(),
+        counts.unknownFields(),
+        counts.wrongLengthIds(),
+        counts.ignoredStringIndexes());
+  }
+
+  private void readRequest(WireReader in, int to) {
+    resourceIndex = 0;
+    while (in.position < to) {
+      int tag = in.readTag(to);
+      if (tag == RESOURCES) {
+        int end = in.readLength(to);
+        readResource(in, in.position, end);
+        in.position = end;
+        resourceIndex++;
+      } else {
+        in.skipOther(tag, to, requestShape);
+      }
+    }
+  }
+
+  private void readResource(WireReader in, int from, int to) {
+    context.resource.scan(in, from, to);
+    scopeIndex = 0;
+    in.position = from;
+    while (in.position < to) {
+      int tag = in.readTag(to);
+      if (tag == CHILD) {
+        int end = in.readLength(to);
+        readScope(in, in.position, end);
+        in.position = end;
+        scopeIndex++;
+      } else {
+        in.skip(tag, to);
+      }
+    }
+    checkUnused(in, context.resource, resourceShape);
+  }
+
+  private void readScope(WireReader in, int from, int to) {
+    context.scope.scan(in, from, to);
+    int index = 0;
+    in.position = from;
+    while (in.position < to) {
+      int tag = in.readTag(to);
+      if (tag == CHILD) {
+        int end = in.readLength(to);
+        record(in, in.position, end, index);
+        in.position = end;
+        index++;
+      } else {
+        in.skip(tag, to);
+      }
+    }
+    checkUnused(in, context.scope, scopeShape);
+  }
+
+  /** Walks what no row has read. */
+  private static void checkUnused(WireReader in, SharedPart part, MessageShape shape) {
+    if (part.isUsed()) {
+      return;
+    }
+    in.position = part.from();
+    int to = part.to();
+    while (in.position < to) {
+      int tag = in.readTag(to);
+      if (tag == CHILD) {
+        in.position = in.readLength(to);
+      } else {
+        StructureCheck.field(in, tag, to, shape);
+      }
+    }
+  }
+
+  /** Writes one record as a row, or lists it as rejected; {@code where} is its field and index. */
+  final void write(
+      TableWriter table,
+      WireReader in,
+      int from,
+      int to,
+      MessageShape shape,
+      String field,
+      int index) {
+    try {
+      table.write(in, from, to);
+    } catch (RecordRejection rejection) {
+      StructureCheck.check(in, from, to, shape);
+      rejections.add(
+          rejections.lists() ? where() + field + "[" + index + "]" : "", rejection.reason());
+    }
+  }
+
+  /** The place of the scope in hand, and what else of the record's place comes before its field. */
+  String where() {
+    return requestShape.fieldName(1)
+        + "["
+        + resourceIndex
+        + "]."
+        + resourceShape.fieldName(2)
+        + "["
+        + scopeIndex
+        + "].";
+  }
+
+  /** Hands over all batches that hold rows. */
+  public List<ColumnBatch> takeBatches() {
+    List<ColumnBatch> batches = new ArrayList<>();
+    tables().forEach(table -> table.takeBatches(batches));
+    return batches;
+  }
+
+  /** The number of rows. */
+  public long rowCount() {
+    return tables().stream().mapToLong(TableWriter::rowCount).sum();
+  }
+
+  /** The bytes of columns that hold values. */
+  public long usedBytes() {
+    return tables().stream().mapToLong(TableWriter::usedBytes).sum();
+  }
+
+  /** The bytes of heap kept, used or not. */
+  public long retainedBytes() {
+    return tables().stream().mapToLong(TableWriter::retainedBytes).sum() + context.retainedBytes();
+  }
+}
