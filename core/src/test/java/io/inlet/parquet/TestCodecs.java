@@ -12,6 +12,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
 
 /** Codecs for parquet-java without Hadoop. */
+@SuppressWarnings("deprecation") // the way around toByteArray copies no less
 final class TestCodecs implements CompressionCodecFactory {
   private static final int ZSTD_LEVEL = 1;
 

@@ -12,7 +12,6 @@ import io.inlet.columnar.MapColumn;
 import io.inlet.columnar.StringColumn;
 import io.inlet.columnar.StructColumn;
 import io.inlet.schema.ColumnOrigin;
-import io.inlet.schema.DataType.StructType;
 import io.inlet.schema.TableColumn;
 import io.inlet.schema.TableSchema;
 import java.nio.charset.StandardCharsets;
@@ -124,9 +123,5 @@ final class TestRows {
       columns.add(new FileColumn(i, table.columns().get(i).field()));
     }
     return columns;
-  }
-
-  static boolean isStruct(Object type) {
-    return type instanceof StructType;
   }
 }
