@@ -1,0 +1,158 @@
+package io.inlet.parquet.internal;
+
+import io.inlet.columnar.ColumnBatch;
+import io.inlet.parquet.ParquetOptions;
+import io.inlet.schema.DataType.Scalar;
+import java.util.List;
+import org.apache.parquet.format.Encoding;
+
+/**
+ * Encodes column chunks, one after the other: cuts a leaf's rows into pages, at row boundaries and
+ * across batches, and writes each page's levels and values.
+ *
+ * <p>Used by one thread at a time. Its buffers stay for the next chunk.
+ */
+public final class ChunkEncoder implements AutoCloseable {
+  private static final int RETAINED = 8 << 20;
+
+  private final ParquetOptions options;
+  private final Codec codec;
+  private final NumberEncoder numbers;
+  private final StringEncoder strings;
+  private final PageWriter pageWriter;
+  private final Levels levels = new Levels();
+  private final ByteOutput raw = new ByteOutput();
+
+  /** An encoder for files of {@code options}. */
+  public ChunkEncoder(ParquetOptions options) {
+    this.options = options;
+    this.codec = Codec.of(options.compression(), options.compressionLevel());
+    DeltaEncoding deltas = new DeltaEncoding();
+    this.numbers = new NumberEncoder(options, deltas);
+    this.strings = new StringEncoder(options, deltas, codec);
+    this.pageWriter = new PageWriter(options, codec);
+  }
+
+  /** Encodes the rows of all batches, in order, into {@code chunk}. */
+  void encode(EncodedChunk chunk, List<ColumnBatch> batches) {
+    Leaf leaf = chunk.leaf();
+    ValueEncoder values = leaf.scalar() == Scalar.STRING ? strings : numbers;
+    long rows = batches.stream().mapToLong(ColumnBatch::rowCount).sum();
+    values.startChunk(leaf, rows);
+    Pages pages = new Pages(chunk, values);
+    for (ColumnBatch batch : batches) {
+      if (batch.rowCount() > 0) {
+        pages.addRows(RowSource.of(leaf, batch.columns().get(leaf.source())), batch.rowCount());
+      }
+    }
+    pages.finish();
+    values.endChunk();
+    levels.trim(RETAINED);
+    raw.trim(RETAINED);
+  }
+
+  @Override
+  public void close() {
+    codec.close();
+  }
+
+  /** The pages of one chunk. */
+  private final class Pages {
+    private final EncodedChunk chunk;
+    private final Leaf leaf;
+    private final ValueEncoder values;
+    private long firstRow;
+    private int rows;
+    private long bytes;
+
+    Pages(EncodedChunk chunk, ValueEncoder values) {
+      this.chunk = chunk;
+      this.leaf = chunk.leaf();
+      this.values = values;
+      levels.start(leaf);
+    }
+
+    void addRows(RowSource source, int count) {
+      values.bind(source);
+      int row = 0;
+      while (row < count) {
+        boolean coded = values.coded();
+        int most = Math.min(count - row, options.pageMaxRows() - rows);
+        int fitting = source.rowsWithin(row, most, options.pageTargetBytes() - bytes, coded);
+        if (fitting == 0 && rows == 0) {
+          fitting = 1;
+        }
+        if (fitting > 0) {
+          source.write(row, row + fitting, levels, values);
+          bytes += source.weight(row, row + fitting, coded);
+          rows += fitting;
+          row += fitting;
+        }
+        if (fitting < most || rows == options.pageMaxRows()) {
+          endPage();
+        }
+      }
+    }
+
+    void finish() {
+      if (rows > 0) {
+        endPage();
+      }
+      if (values.dictionarySize() > 0) {
+        raw.clear();
+        values.writeDictionary(raw);
+        int header = pageWriter.dictionary(raw, values.dictionarySize(), chunk.dictionary);
+        chunk.uncompressedBytes += header + raw.size();
+      }
+      chunk.bloomFilter = values.bloomFilter();
+    }
+
+    private void endPage() {
+      int valueCount = levels.count();
+      int present = values.count();
+      raw.clear();
+      Levels.Histogram repetitions =
+          writeLevels(levels.repetition(), valueCount, leaf.maxRepetition());
+      Levels.Histogram definitions =
+          writeLevels(levels.definition(), valueCount, leaf.maxDefinition());
+      if (leaf.maxDefinition() > 0 && definitions.count(leaf.maxDefinition()) != present) {
+        throw new IllegalStateException(
+            "column %s: %d values for %d definition levels that ask for one"
+                .formatted(leaf.dotted(), present, definitions.count(leaf.maxDefinition())));
+      }
+      Encoding encoding = values.writePage(raw);
+      int start = chunk.data.size();
+      int header = pageWriter.data(raw, valueCount, encoding, chunk.data);
+      chunk.uncompressedBytes += header + raw.size();
+      chunk.pagesByEncoding.merge(encoding, 1, Integer::sum);
+      chunk.pages.add(
+          new PageStatistics(
+              start,
+              chunk.data.size() - start,
+              firstRow,
+              valueCount,
+              valueCount - present,
+              values.pageNans(),
+              values.pageBounds(),
+              values.pageStringBytes(),
+              repetitions,
+              definitions));
+      firstRow += rows;
+      rows = 0;
+      bytes = 0;
+      levels.clear();
+    }
+
+    private Levels.Histogram writeLevels(byte[] source, int count, int max) {
+      Levels.Histogram histogram = new Levels.Histogram(max);
+      if (max > 0) {
+        int start = raw.size();
+        raw.putInt(0);
+        HybridEncoding.levels(source, count, BitPacking.widthOf(max), raw);
+        ByteOutput.INT.set(raw.bytes(), start, raw.size() - start - 4);
+        histogram.add(source, count);
+      }
+      return histogram;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.inlet.parquet.internal;
+
+import io.inlet.columnar.DictionaryColumn;
+import java.util.Arrays;
+
+/**
+ * Rows that are codes of dictionary entries of any type. The levels of an entry are worked out once
+ * and copied for every row.
+ */
+final class DictionaryRows extends RowSource {
+  private final int[] codes;
+  private final LeafColumn entries;
+  private final Levels patterns;
+  private final int[] patternStarts;
+  private final int[] patternEnds;
+
+  DictionaryRows(Leaf leaf, DictionaryColumn column) {
+    this.codes = column.indices().values();
+    this.entries = new LeafColumn(leaf, column.dictionary());
+    this.patterns = new Levels().start(leaf);
+    this.patternStarts = new int[column.dictionary().size()];
+    this.patternEnds = new int[column.dictionary().size()];
+    Arrays.fill(patternStarts, -1);
+  }
+
+  @Override
+  LeafColumn leafColumn() {
+    return entries;
+  }
+
+  @Override
+  boolean repeats() {
+    return true;
+  }
+
+  @Override
+  int rowsWithin(int from, int maxRows, long bytes, boolean coded) {
+    long taken = 0;
+    for (int row = from; row < from + maxRows; ) {
+      int end = runEnd(row, from + maxRows);
+      long entry = Math.max(1, weight(codes[row], coded));
+      if (taken + (end - row) * entry > bytes) {
+        return row - from + (int) ((bytes - taken) / entry);
+      }
+      taken += (end - row) * entry;
+      row = end;
+    }
+    return maxRows;
+  }
+
+  @Override
+  long weight(int from, int to, boolean coded) {
+    long weight = 0;
+    for (int row = from; row < to; ) {
+      int end = runEnd(row, to);
+      weight += (end - row) * Math.max(1, weight(codes[row], coded));
+      row = end;
+    }
+    return weight;
+  }
+
+  private long weight(int entry, boolean coded) {
+    return entries.weight(entry + 1, coded) - entries.weight(entry, coded);
+  }
+
+  private int runEnd(int row, int limit) {
+    int code = codes[row];
+    int end = row + 1;
+    while (end < limit && codes[end] == code) {
+      end++;
+    }
+    return end;
+  }
+
+  @Override
+  void write(int from, int to, Levels levels, ValueEncoder values) {
+    for (int row = from; row < to; ) {
+      int end = runEnd(row, to);
+      int entry = codes[row];
+      if (patternStarts[entry] < 0) {
+        patternStarts[entry] = patterns.count();
+        entries.writeLevels(entry, entry + 1, patterns);
+        patternEnds[entry] = patterns.count();
+      }
+      levels.addRepeated(patterns, patternStarts[entry], patternEnds[entry], end - row);
+      values.append(entries.position(entry), entries.position(entry + 1), end - row);
+      row = end;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.inlet.parquet.internal;
+
+import io.inlet.parquet.ParquetOptions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Encoders and buffers between two uses. Safe for use by several threads. */
+public final class EncoderResources implements AutoCloseable {
+  /** More chunks than this are not kept: a file written in parallel holds a row group of them. */
+  private static final int MAX_CHUNKS = 64;
+
+  private final ParquetOptions options;
+  private final Deque<ChunkEncoder> encoders = new ArrayDeque<>();
+  private final Deque<EncodedChunk> chunks = new ArrayDeque<>();
+  private boolean closed;
+
+  /** Resources for files of {@code options}. */
+  public EncoderResources(ParquetOptions options) {
+    this.options = options;
+  }
+
+  /** The options of the files. */
+  public ParquetOptions options() {
+    return options;
+  }
+
+  ChunkEncoder takeEncoder() {
+    synchronized (this) {
+      ChunkEncoder idle = encoders.poll();
+      if (idle != null) {
+        return idle;
+      }
+    }
+    return new ChunkEncoder(options);
+  }
+
+  void release(ChunkEncoder encoder) {
+    synchronized (this) {
+      if (!closed) {
+        encoders.push(encoder);
+        return;
+      }
+    }
+    encoder.close();
+  }
+
+  synchronized EncodedChunk takeChunk(Leaf leaf) {
+    EncodedChunk idle = chunks.poll();
+    return (idle == null ? new EncodedChunk() : idle).start(leaf);
+  }
+
+  synchronized void release(@Nullable EncodedChunk chunk) {
+    if (chunk != null && !closed && chunks.size() < MAX_CHUNKS) {
+      chunk.trim();
+      chunks.push(chunk);
+    }
+  }
+
+  /** Gives native memory back; of encoders in use, when they are released. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    encoders.forEach(ChunkEncoder::close);
+    encoders.clear();
+    chunks.clear();
+  }
+}

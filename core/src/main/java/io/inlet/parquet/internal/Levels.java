@@ -1,0 +1,202 @@
+package io.inlet.parquet.internal;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Repetition and definition levels, one byte each: "Nested Encoding" of the specification. */
+final class Levels {
+  private boolean repeated;
+  private boolean defined;
+  private byte[] repetition = new byte[0];
+  private byte[] definition = new byte[0];
+  private int count;
+
+  /** Starts anew for a leaf, whose levels that are always 0 are not kept. */
+  Levels start(Leaf leaf) {
+    repeated = leaf.maxRepetition() > 0;
+    defined = leaf.maxDefinition() > 0;
+    count = 0;
+    return this;
+  }
+
+  /** Gives back memory beyond {@code maxBytes}. */
+  void trim(int maxBytes) {
+    if (repetition.length > maxBytes || definition.length > maxBytes) {
+      repetition = new byte[0];
+      definition = new byte[0];
+    }
+  }
+
+  int count() {
+    return count;
+  }
+
+  byte[] repetition() {
+    return repetition;
+  }
+
+  byte[] definition() {
+    return definition;
+  }
+
+  void clear() {
+    count = 0;
+  }
+
+  private void reserve(long more) {
+    long needed = count + more;
+    if (needed > Integer.MAX_VALUE - 16) {
+      throw new IllegalStateException(
+          "a page of one row group takes more than 2^31 values: write smaller row groups");
+    }
+    if (repeated && repetition.length < needed) {
+      repetition = Arrays.copyOf(repetition, grown(repetition.length, needed));
+    }
+    if (defined && definition.length < needed) {
+      definition = Arrays.copyOf(definition, grown(definition.length, needed));
+    }
+  }
+
+  private static int grown(int length, long needed) {
+    return (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, length + (length >> 1) + 64L));
+  }
+
+  /** Adds one level. */
+  void add(int repetitionLevel, int definitionLevel) {
+    reserve(1);
+    if (repeated) {
+      repetition[count] = (byte) repetitionLevel;
+    }
+    if (defined) {
+      definition[count] = (byte) definitionLevel;
+    }
+    count++;
+  }
+
+  /** Adds {@code more} levels of one definition; the first has a repetition of its own. */
+  void add(int more, int firstRepetition, int repetitionLevel, int definitionLevel) {
+    reserve(more);
+    addRepetition(more, firstRepetition, repetitionLevel);
+    if (defined) {
+      Arrays.fill(definition, count, count + more, (byte) definitionLevel);
+    }
+    count += more;
+  }
+
+  /** Adds levels whose definition is one higher where a bit of {@code valid} is set. */
+  void add(
+      int more, int firstRepetition, int repetitionLevel, int nullLevel, byte[] valid, int from) {
+    reserve(more);
+    addRepetition(more, firstRepetition, repetitionLevel);
+    int at = count;
+    for (int i = from; i < from + more; i++) {
+      definition[at++] = (byte) (nullLevel + ((valid[i >> 3] >> (i & 7)) & 1));
+    }
+    count += more;
+  }
+
+  /** Adds levels whose definition is one higher where the bit of a code is set. */
+  void add(
+      int more,
+      int firstRepetition,
+      int repetitionLevel,
+      int nullLevel,
+      byte[] valid,
+      int[] codes,
+      int from) {
+    reserve(more);
+    addRepetition(more, firstRepetition, repetitionLevel);
+    int at = count;
+    for (int i = from; i < from + more; i++) {
+      int code = codes[i];
+      definition[at++] = (byte) (nullLevel + ((valid[code >> 3] >> (code & 7)) & 1));
+    }
+    count += more;
+  }
+
+  private void addRepetition(int more, int first, int level) {
+    if (repeated && more > 0) {
+      Arrays.fill(repetition, count, count + more, (byte) level);
+      repetition[count] = (byte) first;
+    }
+  }
+
+  /** Adds the levels of {@code other} from {@code from} to {@code to}, {@code times} over. */
+  void addRepeated(Levels other, int from, int to, int times) {
+    int length = to - from;
+    reserve((long) length * times);
+    int total = length * times;
+    if (repeated) {
+      copyRepeated(other.repetition, from, length, repetition, count, total);
+    }
+    if (defined) {
+      copyRepeated(other.definition, from, length, definition, count, total);
+    }
+    count += total;
+  }
+
+  private static void copyRepeated(
+      byte[] source, int from, int length, byte[] target, int at, int total) {
+    if (length == 1) {
+      Arrays.fill(target, at, at + total, source[from]);
+      return;
+    }
+    System.arraycopy(source, from, target, at, length);
+    int done = length;
+    while (done < total) {
+      int more = Math.min(done, total - done);
+      System.arraycopy(target, at, target, at + done, more);
+      done += more;
+    }
+  }
+
+  /** How often each level from 0 to a maximum occurs; empty where the maximum is 0. */
+  static final class Histogram {
+    private final long[] counts;
+
+    Histogram(int max) {
+      counts = new long[max == 0 ? 0 : max + 1];
+    }
+
+    boolean isEmpty() {
+      return counts.length == 0;
+    }
+
+    long count(int level) {
+      return counts[level];
+    }
+
+    List<Long> toList() {
+      return Arrays.stream(counts).boxed().toList();
+    }
+
+    void add(Histogram other) {
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] += other.counts[i];
+      }
+    }
+
+    /** Counts levels, eight at a time where they take two bits. */
+    void add(byte[] levels, int count) {
+      int i = 0;
+      if (counts.length <= 4) {
+        long low = 0;
+        long high = 0;
+        long both = 0;
+        for (; i + 8 <= count; i += 8) {
+          long word = (long) ByteOutput.LONG.get(levels, i);
+          low += Long.bitCount(word & 0x0101010101010101L);
+          high += Long.bitCount(word & 0x0202020202020202L);
+          both += Long.bitCount(word & (word >>> 1) & 0x0101010101010101L);
+        }
+        long[] each = {i - low - high + both, low - both, high - both, both};
+        for (int level = 0; level < counts.length; level++) {
+          counts[level] += each[level];
+        }
+      }
+      for (; i < count; i++) {
+        counts[levels[i]]++;
+      }
+    }
+  }
+}

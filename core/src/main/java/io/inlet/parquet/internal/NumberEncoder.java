@@ -1,0 +1,249 @@
+package io.inlet.parquet.internal;
+
+import io.inlet.columnar.BooleanColumn;
+import io.inlet.columnar.Column;
+import io.inlet.columnar.DoubleColumn;
+import io.inlet.columnar.IntColumn;
+import io.inlet.columnar.LongColumn;
+import io.inlet.parquet.ParquetOptions;
+import io.inlet.schema.DataType.Scalar;
+import java.util.Arrays;
+import org.apache.parquet.format.Encoding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encodes integers, doubles and booleans: as codes of a dictionary while there are few distinct
+ * ones, else integers as differences and doubles plain. Booleans are always plain.
+ */
+final class NumberEncoder extends ValueEncoder {
+  /** More distinct integers than this, and than one in eight, are better off as differences. */
+  private static final int FEW_INTEGERS = 256;
+
+  /** More distinct doubles than this, and than one in two, are better off plain. */
+  private static final int FEW_DOUBLES = 1024;
+
+  private static final int RETAINED = 1 << 20;
+
+  private final ParquetOptions options;
+  private final DeltaEncoding deltas;
+  private final NumberDictionary dictionary = new NumberDictionary();
+  private Scalar type = Scalar.INT64;
+  private boolean statistics;
+  private boolean coded;
+  private boolean anyCodedPage;
+  private long encoded;
+  private @Nullable Column column;
+  private int @Nullable [] codesOfBatch;
+  private long[] page = new long[1024];
+  private int[] codes = new int[1024];
+  private int count;
+  private @Nullable Bounds bounds;
+  private int nans;
+
+  NumberEncoder(ParquetOptions options, DeltaEncoding deltas) {
+    this.options = options;
+    this.deltas = deltas;
+  }
+
+  @Override
+  void startChunk(Leaf leaf, long maxValues) {
+    type = leaf.scalar();
+    statistics = leaf.statistics();
+    coded = type != Scalar.BOOLEAN && options.dictionaryMaxBytes() > 0;
+    anyCodedPage = false;
+    encoded = 0;
+    dictionary.truncate(0);
+    count = 0;
+  }
+
+  @Override
+  void bind(RowSource rows) {
+    column = rows.leafColumn().values();
+    codesOfBatch = rows.leafColumn().codes();
+  }
+
+  @Override
+  boolean coded() {
+    return coded;
+  }
+
+  @Override
+  int count() {
+    return count;
+  }
+
+  @Override
+  void append(int from, int to, int times) {
+    Column source = column;
+    if (source == null) {
+      throw new IllegalStateException("no batch is bound");
+    }
+    long needed = count + (long) (to - from) * times;
+    if (needed > page.length) {
+      page = Arrays.copyOf(page, Sizes.grow(page.length, needed));
+    }
+    int start = count;
+    count = gather(source, from, to);
+    int added = count - start;
+    for (int i = 1; i < times; i++) {
+      System.arraycopy(page, start, page, count, added);
+      count += added;
+    }
+  }
+
+  private int gather(Column source, int from, int to) {
+    int[] positions = codesOfBatch;
+    byte[] valid = source.validity();
+    if (positions == null && valid == null && source instanceof LongColumn longs) {
+      System.arraycopy(longs.values(), from, page, count, to - from);
+      return count + to - from;
+    }
+    int at = count;
+    for (int i = from; i < to; i++) {
+      int position = positions == null ? i : positions[i];
+      if (valid == null || (valid[position >> 3] >> (position & 7) & 1) != 0) {
+        page[at++] = value(source, position);
+      }
+    }
+    return at;
+  }
+
+  private static long value(Column source, int position) {
+    if (source instanceof LongColumn longs) {
+      return longs.values()[position];
+    } else if (source instanceof DoubleColumn doubles) {
+      return Double.doubleToRawLongBits(doubles.values()[position]);
+    } else if (source instanceof IntColumn ints) {
+      return ints.values()[position];
+    }
+    return ((BooleanColumn) source).get(position) ? 1 : 0;
+  }
+
+  @Override
+  Encoding writePage(ByteOutput out) {
+    NumberRange range = NumberRange.of(type, page, count, statistics);
+    bounds = range.bounds();
+    nans = range.nans();
+    Encoding encoding = writeValues(out);
+    encoded += count;
+    count = 0;
+    return encoding;
+  }
+
+  private Encoding writeValues(ByteOutput out) {
+    if (coded && (count > 0 || dictionary.size() > 0)) {
+      int before = dictionary.size();
+      if (toCodes()) {
+        int width = BitPacking.widthOf(dictionary.size() - 1L);
+        out.write(width);
+        HybridEncoding.codes(codes, count, width, out);
+        anyCodedPage = true;
+        return Encoding.RLE_DICTIONARY;
+      }
+      dictionary.truncate(before);
+      coded = false;
+    }
+    if (count == 0 || type == Scalar.DOUBLE || type == Scalar.BOOLEAN) {
+      plain(out);
+      return Encoding.PLAIN;
+    }
+    deltas.encode(page, count, narrow(), out);
+    return Encoding.DELTA_BINARY_PACKED;
+  }
+
+  /** Looks up the codes of the page; false if there are too many distinct values. */
+  private boolean toCodes() {
+    if (codes.length < count) {
+      codes = new int[page.length];
+    }
+    int few = type == Scalar.DOUBLE ? FEW_DOUBLES : FEW_INTEGERS;
+    int share = type == Scalar.DOUBLE ? 2 : 8;
+    long last = 0;
+    int code = -1;
+    for (int i = 0; i < count; i++) {
+      long value = page[i];
+      if (value != last || code < 0) {
+        int before = dictionary.size();
+        code = dictionary.codeOf(value);
+        last = value;
+        if (code == before
+            && ((before > few && before > (encoded + i) / share)
+                || (before + 1L) * width() > options.dictionaryMaxBytes())) {
+          return false;
+        }
+      }
+      codes[i] = code;
+    }
+    return true;
+  }
+
+  private boolean narrow() {
+    return type == Scalar.INT32 || type == Scalar.DATE;
+  }
+
+  private int width() {
+    return narrow() ? 4 : 8;
+  }
+
+  private void plain(ByteOutput out) {
+    if (type == Scalar.BOOLEAN) {
+      int padded = (count + 7) & ~7;
+      if (page.length < padded) {
+        page = Arrays.copyOf(page, padded);
+      }
+      Arrays.fill(page, count, padded, 0);
+      byte[] bytes = out.reserve((padded >> 3) + 8);
+      out.setSize(BitPacking.pack(page, 0, padded, 1, bytes, out.size()));
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      out.putLong(page[i]);
+    }
+  }
+
+  @Override
+  @Nullable Bounds pageBounds() {
+    return bounds;
+  }
+
+  @Override
+  int pageNans() {
+    return nans;
+  }
+
+  @Override
+  long pageStringBytes() {
+    return 0;
+  }
+
+  @Override
+  int dictionarySize() {
+    return anyCodedPage ? dictionary.size() : 0;
+  }
+
+  @Override
+  void writeDictionary(ByteOutput out) {
+    for (int i = 0; i < dictionary.size(); i++) {
+      if (narrow()) {
+        out.putInt((int) dictionary.value(i));
+      } else {
+        out.putLong(dictionary.value(i));
+      }
+    }
+  }
+
+  @Override
+  byte @Nullable [] bloomFilter() {
+    return null;
+  }
+
+  @Override
+  void endChunk() {
+    column = null;
+    codesOfBatch = null;
+    if (page.length > RETAINED) {
+      page = new long[1024];
+      codes = new int[1024];
+    }
+  }
+}

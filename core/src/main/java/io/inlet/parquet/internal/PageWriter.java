@@ -1,0 +1,70 @@
+package io.inlet.parquet.internal;
+
+import io.inlet.parquet.ParquetOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.CRC32;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.Util;
+
+/**
+ * Compresses a page straight behind a gap left for its header, then closes the gap: "Data Pages"
+ * and "Checksumming" of the specification's README, data pages of version 1.
+ */
+final class PageWriter {
+  /** No header is longer. */
+  private static final int GAP = 64;
+
+  private final Codec codec;
+  private final boolean checksums;
+  private final CRC32 checksum = new CRC32();
+  private final ByteOutput header = new ByteOutput();
+
+  PageWriter(ParquetOptions options, Codec codec) {
+    this.codec = codec;
+    this.checksums = options.pageChecksums();
+  }
+
+  /** Appends a data page and returns the length of its header. */
+  int data(ByteOutput raw, int values, Encoding encoding, ByteOutput out) {
+    DataPageHeader data = new DataPageHeader(values, encoding, Encoding.RLE, Encoding.RLE);
+    PageHeader page = new PageHeader(PageType.DATA_PAGE, raw.size(), 0);
+    return write(page.setData_page_header(data), raw, out);
+  }
+
+  /** Appends a dictionary page and returns the length of its header. */
+  int dictionary(ByteOutput raw, int values, ByteOutput out) {
+    PageHeader page = new PageHeader(PageType.DICTIONARY_PAGE, raw.size(), 0);
+    page.setDictionary_page_header(new DictionaryPageHeader(values, Encoding.PLAIN));
+    return write(page, raw, out);
+  }
+
+  private int write(PageHeader page, ByteOutput raw, ByteOutput out) {
+    int start = out.size();
+    out.reserve(GAP);
+    out.setSize(start + GAP);
+    codec.compress(raw.bytes(), 0, raw.size(), out);
+    int compressed = out.size() - start - GAP;
+    page.setCompressed_page_size(compressed);
+    if (checksums) {
+      checksum.reset();
+      checksum.update(out.bytes(), start + GAP, compressed);
+      page.setCrc((int) checksum.getValue());
+    }
+    header.clear();
+    try {
+      Util.writePageHeader(page, header);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] bytes = out.bytes();
+    System.arraycopy(header.bytes(), 0, bytes, start, header.size());
+    System.arraycopy(bytes, start + GAP, bytes, start + header.size(), compressed);
+    out.setSize(start + header.size() + compressed);
+    return header.size();
+  }
+}

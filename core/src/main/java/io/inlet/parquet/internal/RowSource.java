@@ -1,0 +1,34 @@
+package io.inlet.parquet.internal;
+
+import io.inlet.columnar.Column;
+import io.inlet.columnar.DictionaryColumn;
+
+/** The rows of one leaf of one batch. */
+abstract class RowSource {
+  /** The rows of {@code leaf} from its top-level column of a batch. */
+  static RowSource of(Leaf leaf, Column column) {
+    return column instanceof DictionaryColumn dictionary && leaf.nodes().size() > 1
+        ? new DictionaryRows(leaf, dictionary)
+        : new DirectRows(new LeafColumn(leaf, column));
+  }
+
+  /** The leaf where values stand. */
+  abstract LeafColumn leafColumn();
+
+  /** Whether rows share values, so that it pays to remember what a value was encoded as. */
+  abstract boolean repeats();
+
+  /**
+   * The number of rows from {@code from} on, at most {@code maxRows}, that take at most {@code
+   * bytes} of a page; 0 if the first row takes more.
+   *
+   * @param coded whether values are written as codes
+   */
+  abstract int rowsWithin(int from, int maxRows, long bytes, boolean coded);
+
+  /** About the bytes that rows take. */
+  abstract long weight(int from, int to, boolean coded);
+
+  /** Writes the levels of rows to {@code levels}, and their values to {@code values}. */
+  abstract void write(int from, int to, Levels levels, ValueEncoder values);
+}
