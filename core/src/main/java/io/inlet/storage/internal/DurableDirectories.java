@@ -1,0 +1,84 @@
+package io.inlet.storage.internal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sees to it that directories exist and outlive a crash. That one exists proves nothing: another
+ * process may have created it and died before forcing its parent. So the first time it is met,
+ * every directory's name is forced, up to the top of the file system. Safe for use by several
+ * threads.
+ */
+final class DurableDirectories {
+  /** Bounds the memory; a directory forgotten is forced once more. */
+  private static final int MAX_REMEMBERED = 10_000;
+
+  private final FileOperations files;
+  private final Path root;
+  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
+
+  DurableDirectories(FileOperations files, Path root) {
+    this.files = files;
+    this.root = root;
+  }
+
+  /**
+   * Creates what is missing of {@code directory} and makes it durable.
+   *
+   * @return whether it was met for the first time
+   */
+  boolean require(Path directory) throws IOException {
+    if (durable.contains(directory)) {
+      return false;
+    }
+    Path parent = directory.getParent();
+    if (parent == null) {
+      return false;
+    }
+    require(parent);
+    boolean created = createIfMissing(directory);
+    try {
+      files.forceDirectory(parent);
+    } catch (AccessDeniedException e) {
+      // Above the root there may be directories of others that only let us through.
+      if (created || !root.startsWith(directory)) {
+        throw e;
+      }
+    }
+    if (durable.size() >= MAX_REMEMBERED) {
+      durable.clear();
+    }
+    durable.add(directory);
+    return true;
+  }
+
+  /** Forgets what is known, after a directory turned out to have been removed. */
+  void forget() {
+    durable.clear();
+  }
+
+  private boolean createIfMissing(Path directory) throws IOException {
+    boolean created = false;
+    if (files.find(directory).isEmpty()) {
+      try {
+        files.createDirectory(directory);
+        created = true;
+      } catch (FileAlreadyExistsException e) {
+        // Somebody else was faster, or it is a link that leads nowhere, which the next look tells.
+      }
+    }
+    if (!files.find(directory).map(FileEntry::isDirectory).orElse(false)) {
+      throw new FileSystemException(
+          directory.toString(),
+          null,
+          "not a directory, so nothing can be written below it; on local disk a key must not continue"
+              + " another one after a '/'");
+    }
+    return created;
+  }
+}
