@@ -32,7 +32,9 @@ final class CrashWorkload {
   private static final Location ROOT = Location.of(Path.of("/top/lake #1"));
   private static final List<String> KEYS =
       List.of("a", "d/x", "d/y", "e/f/z", "e/g/h/w", "e/g/h/v", "i/j/k");
-  private static final int ACTIONS = 30;
+
+  /** How many calls to the file system a machine lives at most. */
+  private static final int MAX_STEPS = 500;
 
   /** A process, its store and the uploads it has under way. */
   private record Program(SimulatedProcess process, ObjectStore store, List<Pending> uploads) {}
@@ -52,6 +54,7 @@ final class CrashWorkload {
 
   private final List<Program> programs = new ArrayList<>();
   private int processes;
+  private String lastKey = KEYS.get(0);
 
   CrashWorkload(Random random, SimulatedMachine machine) {
     this.random = random;
@@ -65,16 +68,20 @@ final class CrashWorkload {
       programs.clear();
       programs.add(start());
       programs.add(start());
-      machine.failPowerAfter(random.nextInt(900));
-      try {
-        for (int action = 0; action < ACTIONS; action++) {
-          act(random.nextInt(programs.size()));
-        }
-      } catch (SimulatedMachine.PowerFailure e) {
-        // As planned; without it the power fails while all is quiet.
-      }
+      machine.failPowerAfter(random.nextInt(MAX_STEPS));
+      actUntilPowerFailure();
       machine.restart();
       examine();
+    }
+  }
+
+  private void actUntilPowerFailure() throws IOException {
+    try {
+      while (true) {
+        act(random.nextInt(programs.size()));
+      }
+    } catch (SimulatedMachine.PowerFailure e) {
+      // As planned.
     }
   }
 
@@ -98,7 +105,7 @@ final class CrashWorkload {
   }
 
   private void act(Program program) throws IOException {
-    String key = KEYS.get(random.nextInt(KEYS.size()));
+    String key = nextKey();
     String value = value();
     PutMode mode = random.nextBoolean() ? PutMode.OVERWRITE : PutMode.IF_ABSENT;
     switch (random.nextInt(6)) {
@@ -128,6 +135,14 @@ final class CrashWorkload {
       default -> throw new AssertionError();
     }
     check(key);
+  }
+
+  /** Half the time the same again, to find what the action before, perhaps killed, has left. */
+  private String nextKey() {
+    if (random.nextBoolean()) {
+      lastKey = KEYS.get(random.nextInt(KEYS.size()));
+    }
+    return lastKey;
   }
 
   private void progress(Program program) throws IOException {
