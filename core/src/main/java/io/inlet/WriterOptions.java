@@ -8,6 +8,7 @@ import io.inlet.table.TableFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -143,6 +144,8 @@ final class WriterOptions {
 
   /** A bound that may be switched off. */
   private static Duration bound(String text) {
-    return text.equalsIgnoreCase(OFF) ? DecodeOptions.NO_DATE_BOUND : DurationText.parse(text);
+    return text.equalsIgnoreCase(OFF)
+        ? ChronoUnit.FOREVER.getDuration()
+        : DurationText.parse(text);
   }
 }

@@ -3,6 +3,7 @@ package io.inlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inlet.otlp.DecodeOptions;
 import io.inlet.otlp.MalformedRequestException;
 import io.inlet.schema.Signal;
 import io.inlet.table.ParquetFiles;
@@ -179,9 +180,7 @@ class TelemetryWriterTest {
     try (TelemetryWriter writer =
         builder()
             .decodeOptions(
-                io.inlet.otlp.DecodeOptions.builder()
-                    .dateMaxBehind(io.inlet.otlp.DecodeOptions.NO_DATE_BOUND)
-                    .build())
+                DecodeOptions.builder().noDateMaxBehind().build())
             .build()) {
       writer.write(Signal.LOGS, request);
     }

@@ -1,6 +1,7 @@
 package io.inlet.internal.writer;
 
 import io.inlet.columnar.ColumnBatch;
+import io.inlet.parquet.EncoderPool;
 import io.inlet.parquet.ParquetFileWriter;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.DataFile;
@@ -15,11 +16,11 @@ final class OpenFile implements Closeable {
   private final DataFileOutput output;
   private final ParquetFileWriter writer;
 
-  OpenFile(DataFileOutput output, TableSchema schema, WriteSpec spec) {
+  OpenFile(DataFileOutput output, TableSchema schema, WriteSpec spec, EncoderPool encoders) {
     this.output = output;
     this.writer =
         new ParquetFileWriter(
-            output.stream(), schema, spec.columns(), spec.parquetOptions(), spec.fileMetadata());
+            output.stream(), schema, spec.columns(), encoders, spec.fileMetadata());
   }
 
   void write(List<ColumnBatch> batches, Encoding encoding) throws IOException {

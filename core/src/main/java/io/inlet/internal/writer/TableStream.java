@@ -1,5 +1,7 @@
 package io.inlet.internal.writer;
 
+import io.inlet.parquet.EncoderPool;
+import io.inlet.parquet.ParquetOptions;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.Table;
 import io.inlet.table.TableCatalog;
@@ -18,6 +20,7 @@ final class TableStream {
   private final SerialExecutor encoder;
   private final SerialExecutor committer;
   private @Nullable Table table;
+  private @Nullable EncoderPool encoders;
 
   TableStream(TableSchema schema, TableCatalog catalog, Shared shared) {
     this.schema = schema;
@@ -59,14 +62,30 @@ final class TableStream {
     return opened;
   }
 
+  /** Encoders for files of the given options, handed from file to file while they stay the same. */
+  synchronized EncoderPool encoders(ParquetOptions options) {
+    EncoderPool pool = encoders;
+    if (pool == null || !pool.options().equals(options)) {
+      if (pool != null) {
+        pool.close();
+      }
+      pool = new EncoderPool(options);
+      encoders = pool;
+    }
+    return pool;
+  }
+
   /** Gives back the memory of rows that are done with. */
   void release(RowGroup rowGroup) {
     rowGroup.batches().forEach(shared.pool()::release);
     shared.memory().add(-rowGroup.retainedBytes());
   }
 
-  /** Closes the table if it is open. */
+  /** Closes the table if it is open, when no task uses it any more. */
   synchronized void close() throws IOException {
+    if (encoders != null) {
+      encoders.close();
+    }
     if (table != null) {
       table.close();
     }

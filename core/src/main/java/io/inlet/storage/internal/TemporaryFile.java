@@ -34,16 +34,21 @@ final class TemporaryFile implements Closeable {
       Path path =
           directory.resolve(
               ObjectKeys.RESERVED_SEGMENT_PREFIX + owner + "-" + UUID.randomUUID() + SUFFIX);
-      TemporaryFile created = new TemporaryFile(files, path, files.createNew(path));
-      // A sweep that came between creation and lock has taken the file away.
-      if (created.lock() && files.find(path).isPresent()) {
-        return created;
+      OpenFile file = files.createNew(path);
+      try {
+        // A sweep that came between creation and lock has taken the file away.
+        if (lock(file) && files.find(path).isPresent()) {
+          return new TemporaryFile(files, path, file);
+        }
+      } catch (IOException e) {
+        file.close();
+        throw e;
       }
-      created.close();
+      file.close();
     }
   }
 
-  private boolean lock() {
+  private static boolean lock(OpenFile file) {
     try {
       return file.tryLock();
     } catch (IOException e) {
