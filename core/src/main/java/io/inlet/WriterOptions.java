@@ -95,10 +95,11 @@ final class WriterOptions {
     Map<String, String> tableOptions = new TreeMap<>();
     for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
       String name = option.getKey();
+      Setter setter = SETTERS.get(name);
       if (name.startsWith(TABLE_PREFIX)) {
         tableOptions.put(name.substring(TABLE_PREFIX.length()), option.getValue());
-      } else if (SETTERS.containsKey(name)) {
-        set(builder, name, option.getValue());
+      } else if (setter != null) {
+        set(setter, builder, name, option.getValue());
       } else if (!name.equals(FORMAT) && !name.equals(LOCATION)) {
         throw new IllegalArgumentException(
             "unknown option '" + name + "'" + Suggestions.hint(name, names()));
@@ -113,9 +114,9 @@ final class WriterOptions {
     }
   }
 
-  private static void set(TelemetryWriterBuilder builder, String name, String text) {
+  private static void set(Setter setter, TelemetryWriterBuilder builder, String name, String text) {
     try {
-      SETTERS.get(name).set(builder, text);
+      setter.set(builder, text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "option '" + name + "': '" + text + "' (expected: a whole number)", e);
@@ -144,8 +145,6 @@ final class WriterOptions {
 
   /** A bound that may be switched off. */
   private static Duration bound(String text) {
-    return text.equalsIgnoreCase(OFF)
-        ? ChronoUnit.FOREVER.getDuration()
-        : DurationText.parse(text);
+    return text.equalsIgnoreCase(OFF) ? ChronoUnit.FOREVER.getDuration() : DurationText.parse(text);
   }
 }

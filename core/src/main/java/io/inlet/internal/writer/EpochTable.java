@@ -178,8 +178,8 @@ final class EpochTable {
                       new OpenFile(
                           stream.table().newDataFile(token, writeSpec, partition),
                           schema(),
- writeSpec,
- stream.encoders(writeSpec.parquetOptions())));
+                          writeSpec,
+                          stream.encoders(writeSpec.parquetOptions())));
       openFiles.put(partition, file);
     }
     return file;

@@ -62,7 +62,7 @@ final class SignalStream {
     long rows = 0;
     try {
       DecodeResult result = decode(epoch, request);
-      Receipt receipt = request.receipt(result);
+      Receipt receipt = WriteRequest.receipt(result);
       rows = receipt.rows();
       if (acknowledgement != Acknowledgement.COMMITTED || rows == 0) {
         return CompletableFuture.completedFuture(receipt);
@@ -79,9 +79,7 @@ final class SignalStream {
     Lane lane = epoch.lockLane();
     RowGroup early = RowGroup.EMPTY;
     try {
-      DecodeResult result =
-          lane.decode(
-              request.bytes(), request.offset(), request.length(), request.arrivalUnixNano());
+      DecodeResult result = request.decode(lane);
       long used = lane.usedBytes();
       long soon = Math.max(1, shared.memory().limit() / 32);
       if (used >= settings.rowGroupBytes() || (used >= soon && shared.memory().isTight())) {

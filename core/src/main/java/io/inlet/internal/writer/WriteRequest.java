@@ -6,23 +6,48 @@ import io.inlet.schema.TableSchema;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * An export request to be written.
- *
- * @param bytes holds OTLP protobuf
- * @param offset where it starts
- * @param length its number of bytes
- * @param arrivalUnixNano when it arrived
- * @param prompt whether somebody waits for the commit
- */
-record WriteRequest(byte[] bytes, int offset, int length, long arrivalUnixNano, boolean prompt) {
+/** An export request to be written; the bytes are only read. */
+final class WriteRequest {
+  private final byte[] bytes;
+  private final int offset;
+  private final int length;
+  private final long arrivalUnixNano;
+  private final boolean prompt;
 
-  Receipt receipt(DecodeResult result) {
+  /**
+   * A request.
+   *
+   * @param bytes holds OTLP protobuf
+   * @param offset where it starts
+   * @param length its number of bytes
+   * @param arrivalUnixNano when it arrived
+   * @param prompt whether somebody waits for the commit
+   */
+  WriteRequest(byte[] bytes, int offset, int length, long arrivalUnixNano, boolean prompt) {
+    this.bytes = bytes;
+    this.offset = offset;
+    this.length = length;
+    this.arrivalUnixNano = arrivalUnixNano;
+    this.prompt = prompt;
+  }
+
+  int length() {
+    return length;
+  }
+
+  boolean prompt() {
+    return prompt;
+  }
+
+  DecodeResult decode(Lane lane) {
+    return lane.decode(bytes, offset, length, arrivalUnixNano);
+  }
+
+  /** What its caller is told, once it is decoded. */
+  static Receipt receipt(DecodeResult result) {
     Map<String, Long> rows = new HashMap<>();
     for (Map.Entry<TableSchema, Long> entry : result.rows().entrySet()) {
-      if (entry.getValue() > 0) {
-        rows.put(entry.getKey().name(), entry.getValue());
-      }
+      rows.put(entry.getKey().name(), entry.getValue());
     }
     return new Receipt(
         rows, result.rejectedRecords(), result.rejected(), result.invalidUtf8Strings(), false);
