@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of any table at random, each column with a character of its own. */
+/** Makes rows of any table at random, each column with a nature of its own. */
 final class RandomRows {
   private static final String[] PARTS = {
     "",
@@ -54,9 +54,9 @@ final class RandomRows {
   private final Random random;
 
   /** What decides the values of a field: its share of nulls, and how many distinct ones it has. */
-  private record Character(double nulls, int distinct, boolean sorted) {}
+  private record Nature(double nulls, int distinct, boolean sorted) {}
 
-  private final Map<Field, Character> characters = new HashMap<>();
+  private final Map<Field, Nature> natures = new HashMap<>();
   private long clock;
 
   RandomRows(TableSchema table, long seed) {
@@ -113,23 +113,23 @@ final class RandomRows {
   }
 
   private @Nullable Object value(Field field) {
-    Character character =
-        characters.computeIfAbsent(
+    Nature nature =
+        natures.computeIfAbsent(
             field,
             key ->
-                new Character(
+                new Nature(
                     new double[] {0, 0.1, 0.9, 1}[random.nextInt(4)],
                     new int[] {1, 4, 300, Integer.MAX_VALUE}[random.nextInt(4)],
                     random.nextBoolean()));
-    if (field.nullable() && random.nextDouble() < character.nulls()) {
+    if (field.nullable() && random.nextDouble() < nature.nulls()) {
       return null;
     }
-    return value(field.type(), character);
+    return value(field.type(), nature);
   }
 
-  private Object value(DataType type, Character character) {
+  private Object value(DataType type, Nature nature) {
     if (type instanceof Scalar scalar) {
-      return scalar(scalar, character);
+      return scalar(scalar, nature);
     } else if (type instanceof StructType struct) {
       List<@Nullable Object> values = new ArrayList<>();
       struct.fields().forEach(field -> values.add(value(field)));
@@ -146,7 +146,7 @@ final class RandomRows {
     DataType.MapType map = (DataType.MapType) type;
     Set<Object> keys = new HashSet<>();
     for (int i = 0; i < length; i++) {
-      Object key = value(map.key().type(), new Character(0, 60, false));
+      Object key = value(map.key().type(), new Nature(0, 60, false));
       if (keys.add(key)) {
         List<@Nullable Object> pair = new ArrayList<>();
         pair.add(key);
@@ -157,25 +157,25 @@ final class RandomRows {
     return values;
   }
 
-  private Object scalar(Scalar scalar, Character character) {
-    int pick = random.nextInt(character.distinct());
+  private Object scalar(Scalar scalar, Nature nature) {
+    int pick = random.nextInt(nature.distinct());
     clock += 1 + random.nextInt(1000);
     return switch (scalar) {
       case BOOLEAN -> random.nextInt(3) == 0;
-      case INT32 -> character.distinct() < 1000 ? pick - 2 : random.nextInt(9) == 0 ? edge() : pick;
+      case INT32 -> nature.distinct() < 1000 ? pick - 2 : random.nextInt(9) == 0 ? edge() : pick;
       case DATE -> 20_000 + pick % 50;
       case INT64 ->
-          character.sorted()
+          nature.sorted()
               ? clock
-              : character.distinct() < 1000
+              : nature.distinct() < 1000
                   ? pick * 1_000_000_007L
                   : random.nextInt(9) == 0 ? (long) edge() << 32 : random.nextLong();
-      case TIMESTAMP -> 1_700_000_000_000_000L + (character.sorted() ? clock : pick);
+      case TIMESTAMP -> 1_700_000_000_000_000L + (nature.sorted() ? clock : pick);
       case DOUBLE ->
-          random.nextInt(20) == 0 && character.distinct() == 300
+          random.nextInt(20) == 0 && nature.distinct() == 300
               ? DOUBLES[random.nextInt(DOUBLES.length)]
-              : character.distinct() < 1000 ? pick / 4.0 : random.nextGaussian();
-      case STRING -> string(character, pick);
+              : nature.distinct() < 1000 ? pick / 4.0 : random.nextGaussian();
+      case STRING -> string(nature, pick);
     };
   }
 
@@ -183,12 +183,12 @@ final class RandomRows {
     return random.nextBoolean() ? Integer.MIN_VALUE : Integer.MAX_VALUE;
   }
 
-  private String string(Character character, int pick) {
-    if (character.distinct() < PARTS.length) {
+  private String string(Nature nature, int pick) {
+    if (nature.distinct() < PARTS.length) {
       return PARTS[pick];
     }
     String part = PARTS[pick % PARTS.length];
-    return character.distinct() < 1000
+    return nature.distinct() < 1000
         ? part + pick
         : PARTS[random.nextInt(PARTS.length)] + Long.toHexString(random.nextLong()) + part;
   }

@@ -10,6 +10,9 @@ final class BitPacking {
 
   /** Packs {@code count} numbers, a multiple of 8, and returns the position behind them. */
   static int pack(long[] values, int from, int count, int width, byte[] out, int position) {
+    if (width <= 8) {
+      return packNarrow(values, from, from + count, width, out, position);
+    }
     long word = 0;
     int bits = 0;
     int at = position;
@@ -29,10 +32,11 @@ final class BitPacking {
 
   /** Packs the numbers from {@code from} to {@code to} and zeros up to a multiple of 8. */
   static int pack(int[] values, int from, int to, int width, byte[] out, int position) {
+    int wholeGroups = from + (width <= 8 ? (to - from) & ~7 : 0);
     long word = 0;
     int bits = 0;
-    int at = position;
-    for (int i = from; i < to; i++) {
+    int at = packNarrow(values, from, wholeGroups, width, out, position);
+    for (int i = wholeGroups; i < to; i++) {
       long value = values[i];
       word |= value << bits;
       bits += width;
@@ -47,6 +51,47 @@ final class BitPacking {
     int end = position + ((to - from + 7) >> 3) * width;
     while (at < end) {
       out[at++] = 0;
+    }
+    return at;
+  }
+
+  /** Packs groups of eight that fit in one word each. */
+  private static int packNarrow(
+      long[] values, int from, int to, int width, byte[] out, int position) {
+    int at = position;
+    for (int i = from; i < to; i += 8) {
+      long low =
+          values[i]
+              | values[i + 1] << width
+              | values[i + 2] << 2 * width
+              | values[i + 3] << 3 * width;
+      long high =
+          values[i + 4]
+              | values[i + 5] << width
+              | values[i + 6] << 2 * width
+              | values[i + 7] << 3 * width;
+      ByteOutput.LONG.set(out, at, low | high << 4 * width);
+      at += width;
+    }
+    return at;
+  }
+
+  private static int packNarrow(
+      int[] values, int from, int to, int width, byte[] out, int position) {
+    int at = position;
+    for (int i = from; i < to; i += 8) {
+      long low =
+          values[i]
+              | (long) values[i + 1] << width
+              | (long) values[i + 2] << 2 * width
+              | (long) values[i + 3] << 3 * width;
+      long high =
+          values[i + 4]
+              | (long) values[i + 5] << width
+              | (long) values[i + 6] << 2 * width
+              | (long) values[i + 7] << 3 * width;
+      ByteOutput.LONG.set(out, at, low | high << 4 * width);
+      at += width;
     }
     return at;
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A column chunk as it goes into the file: its bytes, and what the footer says about it. */
 final class EncodedChunk {
-  private static final int RETAINED = 8 << 20;
+  private static final int RETAINED = 32 << 20;
 
   private @Nullable Leaf leaf;
 

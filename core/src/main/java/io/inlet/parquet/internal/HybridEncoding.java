@@ -11,26 +11,33 @@ final class HybridEncoding {
 
   private HybridEncoding() {}
 
-  /** Writes dictionary codes of {@code width} bits. */
+  /** Writes dictionary codes of {@code width} bits. Runs start where a group of eight does. */
   static void codes(int[] codes, int count, int width, ByteOutput out) {
     int literals = 0;
     int i = 0;
-    while (i < count) {
+    while (i + 8 <= count) {
       int code = codes[i];
-      int end = i + 1;
-      while (end < count && codes[end] == code) {
-        end++;
-      }
-      // A run starts where the packed groups before it are full.
-      int start = i + (-(i - literals) & 7);
-      if (end - start >= 8) {
-        pack(codes, literals, start, width, out);
-        run(code, end - start, width, out);
+      int end = i + 8;
+      if (code == codes[i + 1] && code == codes[i + 7] && isRun(codes, i + 2, i + 7)) {
+        while (end < count && codes[end] == code) {
+          end++;
+        }
+        pack(codes, literals, i, width, out);
+        run(code, end - i, width, out);
         literals = end;
       }
       i = end;
     }
     pack(codes, literals, count, width, out);
+  }
+
+  private static boolean isRun(int[] codes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (codes[i] != codes[to]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void pack(int[] codes, int from, int to, int width, ByteOutput out) {

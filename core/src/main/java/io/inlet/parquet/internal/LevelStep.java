@@ -18,12 +18,25 @@ abstract class LevelStep {
   abstract void write(
       int from, int to, int firstRepetition, int repetition, int definition, Levels levels);
 
+  /**
+   * The definition level that all values of this step have when {@code definition} is the level of
+   * what is above them and no null stands among them; -1 if they may differ.
+   */
+  int commonDefinition(int definition) {
+    return -1;
+  }
+
   /** The leaf, which may be null. */
   static final class NullableLeaf extends LevelStep {
     private final Column column;
 
     NullableLeaf(Column column) {
       this.column = column;
+    }
+
+    @Override
+    int commonDefinition(int definition) {
+      return column.nullCount() == 0 ? definition + 1 : -1;
     }
 
     @Override
@@ -62,6 +75,11 @@ abstract class LevelStep {
 
   /** The leaf, where null is no value. */
   static final class RequiredLeaf extends LevelStep {
+    @Override
+    int commonDefinition(int definition) {
+      return definition;
+    }
+
     @Override
     void write(
         int from, int to, int firstRepetition, int repetition, int definition, Levels levels) {
@@ -150,6 +168,12 @@ abstract class LevelStep {
     @Override
     void write(
         int from, int to, int firstRepetition, int repetition, int definition, Levels levels) {
+      int common = next.commonDefinition(definition + 1);
+      if (common >= 0 && to - from > 4) {
+        levels.addLists(
+            offsets, from, to, firstRepetition, repetition, level, definition, common);
+        return;
+      }
       int first = firstRepetition;
       for (int i = from; i < to; i++) {
         int start = offsets[i];

@@ -114,6 +114,36 @@ final class Levels {
     count += more;
   }
 
+  /**
+   * Adds the levels of lists whose elements all have one definition level: first of elements, as if
+   * no list were empty, then of where each list starts.
+   */
+  void addLists(
+      int[] offsets,
+      int from,
+      int to,
+      int firstRepetition,
+      int listRepetition,
+      int elementRepetition,
+      int emptyDefinition,
+      int elementDefinition) {
+    int most = offsets[to] - offsets[from] + to - from;
+    reserve(most);
+    Arrays.fill(repetition, count, count + most, (byte) elementRepetition);
+    Arrays.fill(definition, count, count + most, (byte) elementDefinition);
+    int at = count;
+    for (int i = from; i < to; i++) {
+      int length = offsets[i + 1] - offsets[i];
+      repetition[at] = (byte) listRepetition;
+      if (length == 0) {
+        definition[at++] = (byte) emptyDefinition;
+      }
+      at += length;
+    }
+    repetition[count] = (byte) firstRepetition;
+    count = at;
+  }
+
   private void addRepetition(int more, int first, int level) {
     if (repeated && more > 0) {
       Arrays.fill(repetition, count, count + more, (byte) level);

@@ -86,7 +86,7 @@ final class StringEncoder extends ValueEncoder {
 
   @Override
   boolean coded() {
-    return coded;
+    return coded || (undecided && memorize);
   }
 
   @Override
@@ -126,19 +126,21 @@ final class StringEncoder extends ValueEncoder {
 
   private void appendMemorized(int from, int to) {
     int[] positions = codesOfBatch;
+    int[] offsets = source.offsets();
+    int[] known = codeOfPosition;
     int[] target = codes;
     int at = count;
     long length = 0;
     for (int i = from; i < to; i++) {
       int position = positions == null ? i : positions[i];
-      int code = codeOfPosition[position];
+      int code = known[position];
       if (code == UNKNOWN) {
         code = source.isNull(position) ? NULL : codeOf(position);
-        codeOfPosition[position] = code;
+        known[position] = code;
       }
       if (code >= 0) {
         target[at++] = code;
-        length += source.offsets()[position + 1] - source.offsets()[position];
+        length += offsets[position + 1] - offsets[position];
       }
     }
     count = at;
@@ -177,16 +179,25 @@ final class StringEncoder extends ValueEncoder {
     if (!statistics && !bloom) {
       return;
     }
+    byte[] data = source.data();
     int[] offsets = source.offsets();
+    int lastStart = -1;
+    int lastEnd = -1;
     for (int i = from; i < to; i++) {
       int position = codesOfBatch == null ? i : codesOfBatch[i];
-      if (!source.isNull(position)) {
-        if (statistics) {
-          range.add(source.data(), offsets[position], offsets[position + 1]);
-        }
-        if (bloom) {
-          bloomFilter.add(XxHash64.hash(source.data(), offsets[position], offsets[position + 1]));
-        }
+      int start = offsets[position];
+      int end = offsets[position + 1];
+      if (source.isNull(position)
+          || (lastStart >= 0 && Arrays.equals(data, start, end, data, lastStart, lastEnd))) {
+        continue;
+      }
+      lastStart = start;
+      lastEnd = end;
+      if (statistics) {
+        range.add(data, start, end);
+      }
+      if (bloom) {
+        bloomFilter.add(XxHash64.hash(data, start, end));
       }
     }
   }
@@ -235,12 +246,12 @@ final class StringEncoder extends ValueEncoder {
   private void rangeOfCodes() {
     StringColumn values = dictionary.values();
     int[] offsets = values.offsets();
-    int last = -1;
+    boolean[] seen = new boolean[dictionary.size()];
     for (int i = 0; i < count; i++) {
       int code = codes[i];
-      if (code != last) {
+      if (!seen[code]) {
+        seen[code] = true;
         range.add(values.data(), offsets[code], offsets[code + 1]);
-        last = code;
       }
     }
   }
