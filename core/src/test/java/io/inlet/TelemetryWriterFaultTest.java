@@ -54,7 +54,7 @@ class TelemetryWriterFaultTest {
   void oneFailingTableHoldsNoOtherBack() throws Exception {
     store.stall = new CountDownLatch(1);
     try (TelemetryWriter writer = builder().build()) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
+      CompletableFuture<Receipt> logs = writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
       CompletableFuture<Void> stalled = writer.flush();
       CountDownLatch first = store.stall;
       store.stall = null;
@@ -63,6 +63,7 @@ class TelemetryWriterFaultTest {
       assertThat(spans.get(30, TimeUnit.SECONDS).rows()).isEqualTo(10);
       first.countDown();
       stalled.get(30, TimeUnit.SECONDS);
+      assertThat(logs).isCompleted();
     }
     assertThat(new Lake(directory).count("otel_logs")).isEqualTo(10);
   }

@@ -128,9 +128,10 @@ class TelemetryWriterTest {
             new Thread(
                 () -> {
                   for (int i = 0; i < 100; i++) {
-                    writer
-                        .write(Signal.LOGS, OtlpRequests.logs(first + i * 37L, 37))
-                        .thenAccept(receipt -> accepted.addAndGet(receipt.rows()));
+                    CompletableFuture<?> unused =
+                        writer
+                            .write(Signal.LOGS, OtlpRequests.logs(first + i * 37L, 37))
+                            .thenAccept(receipt -> accepted.addAndGet(receipt.rows()));
                   }
                 });
         threads.add(thread);
@@ -179,7 +180,7 @@ class TelemetryWriterTest {
     byte[] request = OtlpRequests.logs("shop", 0, 10_000, i -> start + (i % 1_000) * day);
     try (TelemetryWriter writer =
         builder().decodeOptions(DecodeOptions.builder().noDateMaxBehind().build()).build()) {
-      writer.write(Signal.LOGS, request);
+      assertThat(writer.write(Signal.LOGS, request)).isNotDone();
     }
     Lake lake = new Lake(directory);
     assertThat(lake.count("otel_logs")).isEqualTo(10_000);
@@ -190,10 +191,10 @@ class TelemetryWriterTest {
   @Test
   void putsARecordFarFromItsArrivalUnderTheDateOfArrival() {
     try (TelemetryWriter writer = builder().build()) {
-      writer.write(
-          Signal.LOGS,
-          OtlpRequests.logs("shop", 0, 5, i -> 1_000L),
-          RequestOptions.defaults().withArrival(Instant.parse("2026-03-04T05:06:07Z")));
+      RequestOptions arrival =
+          RequestOptions.defaults().withArrival(Instant.parse("2026-03-04T05:06:07Z"));
+      byte[] old = OtlpRequests.logs("shop", 0, 5, i -> 1_000L);
+      assertThat(writer.write(Signal.LOGS, old, arrival)).isNotDone();
     }
     assertThat(
             new Lake(directory)
@@ -220,7 +221,7 @@ class TelemetryWriterTest {
   @Test
   void leavesNoThreadBehind() {
     try (TelemetryWriter writer = builder().build()) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
+      assertThat(writer.write(Signal.LOGS, OtlpRequests.logs(0, 10))).isNotDone();
     }
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("inlet-"));
