@@ -114,12 +114,17 @@ public final class ArrowExport {
         throw new IllegalArgumentException(
             "batch of table %s in a stream of table %s".formatted(batch.schema(), table));
       }
-      for (ColumnBatch part : RepeatedBytes.cut(batch, dictionaries, MAX_REPEATED_BYTES)) {
+      for (ColumnBatch part : parts(batch)) {
         write(part, channel, allocator);
       }
     }
     ArrowStreamWriter.writeEndOfStream(channel, IpcOption.DEFAULT);
     out.flush();
+  }
+
+  /** A batch in parts that are small enough for one record batch each. */
+  Iterable<ColumnBatch> parts(ColumnBatch batch) {
+    return RepeatedBytes.cut(batch, dictionaries, MAX_REPEATED_BYTES);
   }
 
   private void write(ColumnBatch batch, HeapWriteChannel channel, BufferAllocator allocator)
