@@ -12,7 +12,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Values of columns as plain objects: lists, maps, strings, boxed numbers. */
-final class ColumnValues {
+public final class ColumnValues {
   private ColumnValues() {}
 
   static @Nullable Object random(Random random, DataType type) {
@@ -22,9 +22,9 @@ final class ColumnValues {
       return switch (scalar) {
         case INT64, TIMESTAMP -> random.nextLong();
         case INT32, DATE -> random.nextInt();
-        case DOUBLE -> random.nextDouble();
+        case DOUBLE -> random.nextInt(9) == 0 ? Double.NaN : random.nextDouble();
         case BOOLEAN -> random.nextBoolean();
-        case STRING -> "v".repeat(random.nextInt(20)) + random.nextInt(9);
+        case STRING -> "ü".repeat(random.nextInt(20)) + random.nextInt(9);
       };
     } else if (type instanceof ListType list) {
       List<@Nullable Object> values = new ArrayList<>();
@@ -45,7 +45,7 @@ final class ColumnValues {
   }
 
   /** A struct's values, told apart from a list's. */
-  record Struct(List<@Nullable Object> values) {}
+  public record Struct(List<@Nullable Object> values) {}
 
   static void append(Column column, @Nullable Object value) {
     if (value == null) {
