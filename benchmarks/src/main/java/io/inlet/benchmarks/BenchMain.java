@@ -5,6 +5,8 @@ import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +70,16 @@ public final class BenchMain {
       Path directory,
       PrintStream out)
       throws IOException {
+    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+    out.printf(
+        Locale.ROOT,
+        "JDK %s, %d processors, load average %.1f%n",
+        Runtime.version(),
+        machine.getAvailableProcessors(),
+        machine.getSystemLoadAverage());
+    if (machine.getSystemLoadAverage() > machine.getAvailableProcessors()) {
+      out.println("Other programs compete for the processors: repeat on a quiet machine.");
+    }
     out.println("Absolute figures of this run on this machine; compare only ratios between runs:");
     for (Contender contender : contenders.all()) {
       String name = contender.name();
@@ -75,9 +87,10 @@ public final class BenchMain {
       Path file = directory.resolve(name + ".parquet");
       out.printf(
           Locale.ROOT,
-          "  %-6s %8.1f ms  %,10.0f records/s  %7.1f MB/s  %8.1f bytes allocated/record  %s%n",
+          "  %-6s %8.1f ms (%.1f ms of processor time)  %,10.0f records/s  %7.1f MB/s  %8.1f bytes allocated/record  %s%n",
           name,
           millis,
+          result.medianProcessorMillis(name),
           requests.records() / millis * 1_000,
           requests.encodedBytes() / millis / 1_000,
           result.medianAllocatedBytes(name) / requests.records(),

@@ -26,9 +26,21 @@ record LogContenders(Contender parse, Contender plain, Contender group) {
   /** Ratios by name, in the order of the report. */
   Map<String, Double> ratios(PairedResult result) {
     Map<String, Double> ratios = new LinkedHashMap<>();
-    ratios.put("plain_over_parse", result.timesFaster(parse.name(), plain.name()));
-    ratios.put("group_over_parse", result.timesFaster(parse.name(), group.name()));
-    ratios.put("group_over_plain", result.timesFaster(plain.name(), group.name()));
+    put(ratios, "plain_over_parse", result, plain, parse);
+    put(ratios, "group_over_parse", result, group, parse);
+    put(ratios, "group_over_plain", result, group, plain);
     return ratios;
+  }
+
+  private static void put(
+      Map<String, Double> ratios,
+      String name,
+      PairedResult result,
+      Contender slower,
+      Contender faster) {
+    ratios.put(name, result.timesFaster(faster.name(), slower.name()));
+    ratios.put(
+        name + "_by_processor_time",
+        result.timesFasterByProcessorTime(faster.name(), slower.name()));
   }
 }

@@ -17,6 +17,14 @@ public final class PairedResult {
     return median(rounds(contender).nanos) / 1e6;
   }
 
+  /**
+   * Median processor time of the thread, in milliseconds. Unlike elapsed time it does not grow
+   * while other programs hold the processor, but garbage collection on other threads is not in it.
+   */
+  public double medianProcessorMillis(String contender) {
+    return median(rounds(contender).processorNanos) / 1e6;
+  }
+
   /** Median of the bytes that one run allocates on its thread. */
   public double medianAllocatedBytes(String contender) {
     return median(rounds(contender).allocatedBytes);
@@ -27,13 +35,12 @@ public final class PairedResult {
    * quotient within a round. Above 1 the first one is faster.
    */
   public double timesFaster(String faster, String slower) {
-    double[] fasterNanos = rounds(faster).nanos;
-    double[] slowerNanos = rounds(slower).nanos;
-    double[] quotients = new double[fasterNanos.length];
-    for (int round = 0; round < quotients.length; round++) {
-      quotients[round] = slowerNanos[round] / fasterNanos[round];
-    }
-    return median(quotients);
+    return medianQuotient(rounds(slower).nanos, rounds(faster).nanos);
+  }
+
+  /** Like {@link #timesFaster}, of the thread's processor time. */
+  public double timesFasterByProcessorTime(String faster, String slower) {
+    return medianQuotient(rounds(slower).processorNanos, rounds(faster).processorNanos);
   }
 
   private Rounds rounds(String contender) {
@@ -44,6 +51,14 @@ public final class PairedResult {
             () ->
                 new IllegalArgumentException(
                     "contender: %s (expected: one that was measured)".formatted(contender)));
+  }
+
+  private static double medianQuotient(double[] dividends, double[] divisors) {
+    double[] quotients = new double[dividends.length];
+    for (int round = 0; round < quotients.length; round++) {
+      quotients[round] = dividends[round] / divisors[round];
+    }
+    return median(quotients);
   }
 
   private static double median(double[] values) {
@@ -58,16 +73,19 @@ public final class PairedResult {
 
     private final String contender;
     private final double[] nanos;
+    private final double[] processorNanos;
     private final double[] allocatedBytes;
 
     Rounds(String contender, int count) {
       this.contender = contender;
       this.nanos = new double[count];
+      this.processorNanos = new double[count];
       this.allocatedBytes = new double[count];
     }
 
-    void record(int round, long roundNanos, long roundAllocatedBytes) {
+    void record(int round, long roundNanos, long roundProcessorNanos, long roundAllocatedBytes) {
       nanos[round] = roundNanos;
+      processorNanos[round] = roundProcessorNanos;
       allocatedBytes[round] = roundAllocatedBytes;
     }
   }

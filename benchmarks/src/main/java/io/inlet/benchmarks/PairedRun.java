@@ -57,15 +57,17 @@ public final class PairedRun {
     System.gc();
     long thread = Thread.currentThread().getId();
     long allocatedBefore = THREADS.getThreadAllocatedBytes(thread);
+    long processorStart = THREADS.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     long figure = contender.run(directory.resolve(contender.name() + ".parquet"));
     long nanos = System.nanoTime() - start;
+    long processorNanos = THREADS.getCurrentThreadCpuTime() - processorStart;
     long allocated = THREADS.getThreadAllocatedBytes(thread) - allocatedBefore;
     if (figure <= 0) {
       throw new IllegalStateException("contender %s has done nothing".formatted(contender.name()));
     }
     if (round >= 0) {
-      rounds.record(round, nanos, allocated);
+      rounds.record(round, nanos, processorNanos, allocated);
     }
   }
 }

@@ -7,7 +7,6 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
-import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
 import static org.apache.parquet.schema.Type.Repetition.REPEATED;
 
 import java.util.List;
@@ -88,11 +87,11 @@ final class LogTable {
   }
 
   private static Type number(PrimitiveTypeName type, String name) {
-    return Types.optional(type).named(name);
+    return Types.required(type).named(name);
   }
 
   private static Type map(String name) {
-    return Types.optionalGroup()
+    return Types.requiredGroup()
         .as(mapType())
         .addField(
             Types.buildGroup(REPEATED)
@@ -103,20 +102,24 @@ final class LogTable {
   }
 
   private static Type list(String name, Type element) {
-    return Types.optionalGroup()
+    return Types.requiredGroup()
         .as(listType())
         .addField(Types.buildGroup(REPEATED).addField(element).named(LIST_ENTRIES))
         .named(name);
   }
 
   private static Type entityRef() {
-    return Types.buildGroup(OPTIONAL)
+    return Types.requiredGroup()
         .addFields(
             string(ENTITY_SCHEMA_URL),
             string(ENTITY_TYPE),
-            list(ENTITY_ID_KEYS, string(LIST_ELEMENT)),
-            list(ENTITY_DESCRIPTION_KEYS, string(LIST_ELEMENT)))
+            list(ENTITY_ID_KEYS, key()),
+            list(ENTITY_DESCRIPTION_KEYS, key()))
         .named(LIST_ELEMENT);
+  }
+
+  private static Type key() {
+    return Types.required(BINARY).as(stringType()).named(LIST_ELEMENT);
   }
 
   /** Position of a top-level column. */
