@@ -77,14 +77,16 @@ public class LogsEndToEnd {
   /**
    * Starts JMH on this class.
    *
-   * @param arguments JMH's own options, such as {@code -i 3} or {@code -prof gc}
+   * @param arguments JMH's own options, such as {@code -i 3} or {@code -prof gc}, and the methods
+   *     to run, all when none is named
    */
   public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-    new Runner(
-            new OptionsBuilder()
-                .parent(new CommandLineOptions(arguments))
-                .include(LogsEndToEnd.class.getName())
-                .build())
-        .run();
+    CommandLineOptions options = new CommandLineOptions(arguments);
+    OptionsBuilder builder = new OptionsBuilder();
+    builder.parent(options);
+    if (options.getIncludes().isEmpty()) {
+      builder.include(LogsEndToEnd.class.getName());
+    }
+    new Runner(builder.build()).run();
   }
 }
