@@ -1,0 +1,22 @@
+package io.inlet.benchmarks.workload;
+
+import java.util.List;
+
+/**
+ * Encoded export requests and what is known about them.
+ *
+ * @param name short name for reports, such as {@code logs}
+ * @param records log records, spans or metric points in all requests together
+ * @param payloads one encoded export request each; the arrays are shared and must not be changed
+ */
+public record Requests(String name, int records, List<byte[]> payloads) {
+
+  public Requests {
+    payloads = List.copyOf(payloads);
+  }
+
+  /** Bytes of all requests together. */
+  public long encodedBytes() {
+    return payloads.stream().mapToLong(payload -> payload.length).sum();
+  }
+}
