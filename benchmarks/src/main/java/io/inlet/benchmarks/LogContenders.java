@@ -12,15 +12,21 @@ import java.util.Map;
  * Who runs over the log workload, and which ratios are reported of them. Another way from logs to
  * Parquet joins as one more {@link Contender} in {@link #of} and its ratios in {@link #ratios}.
  */
-record LogContenders(Contender parse, Contender plain, Contender group) {
+record LogContenders(
+    Contender parse, Contender plain, Contender group, Contender inlet, Contender inletDefault) {
 
   static LogContenders of(Requests logs) {
-    return new LogContenders(new ParseLogs(logs), new PlainLogs(logs), new GroupLogs(logs));
+    return new LogContenders(
+        new ParseLogs(logs),
+        new PlainLogs(logs),
+        new GroupLogs(logs),
+        InletLogs.likeTheBaselines(logs),
+        InletLogs.withDefaults(logs));
   }
 
   /** In the order in which they take turns. */
   List<Contender> all() {
-    return List.of(parse, plain, group);
+    return List.of(parse, plain, group, inlet, inletDefault);
   }
 
   /** Ratios by name, in the order of the report. */
@@ -29,6 +35,9 @@ record LogContenders(Contender parse, Contender plain, Contender group) {
     put(ratios, "plain_over_parse", result, plain, parse);
     put(ratios, "group_over_parse", result, group, parse);
     put(ratios, "group_over_plain", result, group, plain);
+    put(ratios, "logs_end_to_end_over_plain", result, plain, inlet);
+    put(ratios, "logs_end_to_end_over_group", result, group, inlet);
+    put(ratios, "logs_end_to_end_with_bloom_filters_over_plain", result, plain, inletDefault);
     return ratios;
   }
 
