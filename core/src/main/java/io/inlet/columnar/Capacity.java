@@ -14,6 +14,7 @@ final class Capacity {
     if (needed < 0) {
       throw new OutOfMemoryError("a column cannot hold more than 2^31 - 1 bytes");
     }
-    return Math.max(needed, Math.max(16, current + (current < SMALL ? current >> 1 : current >> 2)));
+    return Math.max(
+        needed, Math.max(16, current + (current < SMALL ? current >> 1 : current >> 2)));
   }
 }
