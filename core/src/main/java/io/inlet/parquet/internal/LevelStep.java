@@ -170,8 +170,7 @@ abstract class LevelStep {
         int from, int to, int firstRepetition, int repetition, int definition, Levels levels) {
       int common = next.commonDefinition(definition + 1);
       if (common >= 0 && to - from > 4) {
-        levels.addLists(
-            offsets, from, to, firstRepetition, repetition, level, definition, common);
+        levels.addLists(offsets, from, to, firstRepetition, repetition, level, definition, common);
         return;
       }
       int first = firstRepetition;
