@@ -22,9 +22,9 @@ import org.apache.parquet.format.SortingColumn;
 import org.apache.parquet.format.SplitBlockAlgorithm;
 import org.apache.parquet.format.TypeDefinedOrder;
 import org.apache.parquet.format.Uncompressed;
-import org.apache.parquet.format.Util;
 import org.apache.parquet.format.XxHash;
 import org.jspecify.annotations.Nullable;
+import shaded.parquet.org.apache.thrift.TBase;
 
 /**
  * Writes column chunks, bloom filters, page indexes and the footer, in the places that "File
@@ -114,13 +114,12 @@ public final class FooterBuilder {
     long compressed = out.position() - rowGroupStart;
     for (BloomFilter filter : bloomFilters) {
       long start = out.position();
-      Util.writeBloomFilterHeader(
+      write(
           new BloomFilterHeader(
               filter.bits.length,
               BloomFilterAlgorithm.BLOCK(new SplitBlockAlgorithm()),
               BloomFilterHash.XXHASH(new XxHash()),
-              BloomFilterCompression.UNCOMPRESSED(new Uncompressed())),
-          out);
+              BloomFilterCompression.UNCOMPRESSED(new Uncompressed())));
       out.write(filter.bits);
       filter.column.setBloom_filter_offset(start);
       filter.column.setBloom_filter_length((int) (out.position() - start));
@@ -154,7 +153,7 @@ public final class FooterBuilder {
               .toList());
     }
     ByteOutput tail = new ByteOutput();
-    Util.writeFileMetaData(footer, tail);
+    ThriftOutput.write(footer, tail);
     tail.putInt(tail.size());
     tail.write(MAGIC, 0, MAGIC.length);
     out.write(tail.bytes(), 0, tail.size());
@@ -165,16 +164,21 @@ public final class FooterBuilder {
     for (Indexes index : indexes) {
       if (index.columns() != null) {
         long start = out.position();
-        Util.writeColumnIndex(index.columns(), out);
+        write(index.columns());
         index.column().setColumn_index_offset(start);
         index.column().setColumn_index_length((int) (out.position() - start));
       }
     }
     for (Indexes index : indexes) {
       long start = out.position();
-      Util.writeOffsetIndex(index.offsets(), out);
+      write(index.offsets());
       index.column().setOffset_index_offset(start);
       index.column().setOffset_index_length((int) (out.position() - start));
     }
+  }
+
+  private void write(TBase<?, ?> structure) throws IOException {
+    ByteOutput bytes = ThriftOutput.bytes(structure);
+    out.write(bytes.bytes(), 0, bytes.size());
   }
 }

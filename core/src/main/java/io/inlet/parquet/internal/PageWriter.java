@@ -1,15 +1,12 @@
 package io.inlet.parquet.internal;
 
 import io.inlet.parquet.ParquetOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Util;
 
 /**
  * Compresses a page straight behind a gap left for its header, then closes the gap: "Data Pages"
@@ -56,11 +53,7 @@ final class PageWriter {
       page.setCrc((int) checksum.getValue());
     }
     header.clear();
-    try {
-      Util.writePageHeader(page, header);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ThriftOutput.write(page, header);
     byte[] bytes = out.bytes();
     System.arraycopy(header.bytes(), 0, bytes, start, header.size());
     System.arraycopy(bytes, start + GAP, bytes, start + header.size(), compressed);
