@@ -58,14 +58,18 @@ final class AnyValueText {
     WireReader single = AnyValueMerge.singleField(in, from, to);
     if (single == null) {
       column.appendNull();
-    } else if (single.bytes[0] == STRING) {
-      append(single, 0, single.bytes.length, column, json);
     } else {
       appendSingle(single, 0, single.bytes.length, column, json);
     }
   }
 
   private void appendSingle(WireReader in, int from, int to, StringColumn column, boolean json) {
+    in.position = from;
+    if (in.readTag(to) == STRING) {
+      int end = in.readLength(to);
+      texts.append(in.bytes, in.position, end - in.position, column);
+      return;
+    }
     text.clear();
     entries.clear();
     if (single(in, from, to, 0, json)) {
