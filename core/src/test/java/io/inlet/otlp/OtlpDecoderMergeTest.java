@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class OtlpDecoderMergeTest {
 
-  @Property(tries = 1500)
+  @Property(tries = 400)
   void rowsDoNotDependOnHowAMessageIsWritten(@ForAll Signal signal, @ForAll long seed) {
     Random random = new Random(seed);
     Message request = new RandomRequests(random).request(signal);
@@ -26,17 +26,6 @@ class OtlpDecoderMergeTest {
     assertThat(actual.result().rowCount()).isEqualTo(Requests.records(request));
     assertThat(actual.result().ignoredStringIndexes())
         .isEqualTo(expected.result().ignoredStringIndexes());
-  }
-
-  @Property(tries = 200)
-  void countsUnknownFieldsOnce(@ForAll Signal signal, @ForAll long seed) {
-    Random random = new Random(seed);
-    Message request = new RandomRequests(random).request(signal);
-    ScrambledWire wire = new ScrambledWire(random);
-    byte[] scrambled = wire.write(request);
-    assertThat(Decoded.of(signal, scrambled).result().unknownFields())
-        .isLessThanOrEqualTo(wire.unknownFields());
-    assertThat(Decoded.of(signal, request).result().unknownFields()).isZero();
   }
 
   @Test

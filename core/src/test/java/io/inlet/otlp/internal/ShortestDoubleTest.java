@@ -55,7 +55,7 @@ class ShortestDoubleTest {
     assertThat(text(Double.NEGATIVE_INFINITY)).isEqualTo("-Infinity");
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 5000)
   void writesTheFewestDigitsAndOfThoseTheClosest(@ForAll("doubles") double value) {
     check(value);
   }

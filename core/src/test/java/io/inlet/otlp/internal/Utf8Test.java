@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Utf8Test {
 
-  @Property(tries = 20_000)
+  @Property(tries = 5000)
   void repairsAsTheJdkDoes(@ForAll("nearlyText") byte[] bytes) {
     if (!encodesASurrogate(bytes)) {
       assertThat(repaired(bytes)).isEqualTo(new String(bytes, UTF_8).getBytes(UTF_8));
     }
   }
 
-  @Property(tries = 5000)
+  @Property(tries = 2000)
   void isValidWhereNothingIsRepaired(@ForAll("nearlyText") byte[] bytes) {
     assertThat(Utf8.isValid(bytes, 0, bytes.length))
         .isEqualTo(Arrays.equals(repaired(bytes), bytes));
