@@ -56,7 +56,8 @@ class OtlpDecoderMemoryTest {
     byte[] invalid = new byte[(2 << 20) - 100];
     Arrays.fill(invalid, (byte) 0xff);
     byte[] json = Wire.field(5, Wire.field(1, Wire.field(1, controls)));
-    byte[] halfJson = Wire.field(5, Wire.field(1, Wire.field(1, Arrays.copyOf(controls, 1 << 20))));
+    byte[] halfJson =
+        Wire.field(5, Wire.field(1, Wire.field(1, Arrays.copyOf(controls, (1 << 20) - 100))));
     byte[] keyValue = Wire.field(6, Wire.field(1, Wire.bytes('k')), Wire.field(2, halfJson));
     bounded(Signal.LOGS, Wire.log(Wire.field(5, json)));
     bounded(Signal.LOGS, Wire.log(Wire.field(5, Wire.field(1, invalid))));

@@ -81,7 +81,8 @@ class OtlpDecoderRefusalTest {
     byte[] record = Wire.field(2, Wire.field(5, Wire.field(1, new byte[1000])));
     byte[][] records = new byte[20_000][];
     Arrays.fill(records, record);
-    byte[] broken = Wire.field(1, Wire.field(2, Wire.join(records), Wire.bytes(0x0a, 1, 0)));
+    byte[] broken =
+        Wire.field(1, Wire.field(2, Wire.join(records), Wire.field(2, Wire.bytes(0x0a, 0))));
     assertThatThrownBy(() -> decoder.decode(broken, 0, broken.length, Decoded.ARRIVAL))
         .isInstanceOf(MalformedRequestException.class);
     assertThat(decoder.rowCount()).isOne();
