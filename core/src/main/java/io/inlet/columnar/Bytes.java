@@ -3,13 +3,14 @@ package io.inlet.columnar;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Hashes and compares ranges of byte arrays eight bytes at a time. */
 final class Bytes {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
   /** Differs from process to process, so that nobody outside can choose values that collide. */
@@ -45,7 +46,7 @@ final class Bytes {
       return false;
     }
     if (length < 8) {
-      return Arrays.equals(a, aFrom, aTo, b, bFrom, bTo);
+      return equalShort(a, aFrom, b, bFrom, length);
     }
     int last = length - 8;
     for (int i = 0; i < last; i += 8) {
@@ -54,5 +55,19 @@ final class Bytes {
       }
     }
     return (long) LONG.get(a, aFrom + last) == (long) LONG.get(b, bFrom + last);
+  }
+
+  private static boolean equalShort(byte[] a, int aFrom, byte[] b, int bFrom, int length) {
+    if (length >= 4) {
+      int last = length - 4;
+      return (int) INT.get(a, aFrom) == (int) INT.get(b, bFrom)
+          && (int) INT.get(a, aFrom + last) == (int) INT.get(b, bFrom + last);
+    }
+    for (int i = 0; i < length; i++) {
+      if (a[aFrom + i] != b[bFrom + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

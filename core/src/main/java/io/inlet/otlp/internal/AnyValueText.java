@@ -40,11 +40,21 @@ final class AnyValueText {
   }
 
   private void append(WireReader in, int from, int to, StringColumn column, boolean json) {
-    if (from < to && in.bytes[from] == STRING) {
+    if (from < to) {
       in.position = from + 1;
-      if (in.readLength(to) == to) {
-        texts.append(in.bytes, in.position, to - in.position, column);
-        return;
+      byte tag = in.bytes[from];
+      if (tag == STRING) {
+        if (in.readLength(to) == to) {
+          texts.append(in.bytes, in.position, to - in.position, column);
+          return;
+        }
+      } else if (tag == INT) {
+        long value = in.readVarint(to);
+        if (in.position == to) {
+          byte[] bytes = column.reserve(Decimal.MAX_LENGTH);
+          column.endValue(Decimal.write(value, bytes, column.dataSize()));
+          return;
+        }
       }
     }
     appendOther(in, from, to, column, json);

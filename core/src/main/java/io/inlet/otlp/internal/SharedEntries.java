@@ -86,7 +86,7 @@ abstract class SharedEntries {
       throw new RecordRejection(rejection);
     }
     TextBuffer key = part.key();
-    if (key.size() > MAX_REMEMBERED_BYTES / 4) {
+    if (!part.isKeyWhole()) {
       return appendOrUndo(in, part, new DecodeCounts());
     }
     if (remembered.usedBytes() + key.size() > MAX_REMEMBERED_BYTES) {

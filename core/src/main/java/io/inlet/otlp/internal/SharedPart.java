@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * read, since it may stand behind them.
  */
 final class SharedPart {
+  private static final int MAX_KEY_BYTES = 64 << 10;
+
   private final TextBuffer key = new TextBuffer();
+  private int length;
   private long serial;
   private int from;
   private int to;
@@ -23,11 +26,15 @@ final class SharedPart {
     used = false;
     rejection = null;
     key.clear();
+    length = 0;
   }
 
-  /** Adds bytes that records share to {@link #key}. */
+  /** Adds bytes that records share. */
   void include(WireReader in, int partFrom, int partTo) {
-    key.append(in.bytes, partFrom, partTo - partFrom);
+    length += partTo - partFrom;
+    if (length <= MAX_KEY_BYTES) {
+      key.append(in.bytes, partFrom, partTo - partFrom);
+    }
   }
 
   /** Reads through a message whose records are field 2, length-delimited. */
@@ -66,9 +73,14 @@ final class SharedPart {
     return key;
   }
 
+  /** Whether {@link #key} is all of the bytes; it is not when they are many. */
+  boolean isKeyWhole() {
+    return length <= MAX_KEY_BYTES;
+  }
+
   /** The number of bytes that records share. */
   int length() {
-    return key.size();
+    return length;
   }
 
   /** Whether any record has read it. */
