@@ -1,0 +1,33 @@
+package io.inlet.cli.ddl;
+
+import io.inlet.schema.TableSchema;
+import java.util.function.Predicate;
+
+/** The engines that {@code inlet ddl --for} knows. */
+enum Engine {
+  DUCKDB("DuckDB"),
+  ATHENA("Amazon Athena"),
+  TRINO("Trino"),
+  SPARK("Spark SQL"),
+  CLICKHOUSE("ClickHouse");
+
+  private final String title;
+
+  Engine(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+
+  Dialect dialect(Predicate<TableSchema> hasFiles) {
+    return switch (this) {
+      case DUCKDB -> new DuckDbDialect(hasFiles);
+      case ATHENA -> new AthenaDialect();
+      case TRINO -> new TrinoDialect();
+      case SPARK -> new SparkDialect();
+      case CLICKHOUSE -> new ClickHouseDialect();
+    };
+  }
+}
