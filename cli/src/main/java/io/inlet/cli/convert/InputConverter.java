@@ -4,6 +4,7 @@ import io.inlet.NotCommittedException;
 import io.inlet.RequestOptions;
 import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
+import io.inlet.cli.PendingWrites;
 import io.inlet.otlp.OtlpFormat;
 import io.inlet.otlp.OtlpInput;
 import io.inlet.otlp.OtlpInput.Entry;
@@ -13,7 +14,9 @@ import io.inlet.schema.Signal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -56,73 +59,71 @@ final class InputConverter {
    */
   InputReport convert(Input input, LongConsumer progress) {
     InputReport report = new InputReport(input.name());
+    PendingWrites writes = new PendingWrites();
     try {
+      String hash = Contents.hash(input);
+      OtlpFormat format =
+          input.format().isPresent() ? input.format().get() : Contents.format(input);
       TelemetryWriterBuilder builder = writers.builder();
       if (!again) {
-        builder.producerId(Contents.hash(input));
+        builder.producerId(hash);
       }
-      try (TelemetryWriter writer = builder.build()) {
-        write(input, writer, report, progress);
-      } catch (NotCommittedException e) {
-        report.failed(e);
+      try (TelemetryWriter writer = builder.build();
+          OtlpInput requests =
+              OtlpInput.open(
+                  input.name(),
+                  new CountingStream(input.open(), progress),
+                  format,
+                  signal,
+                  maxRequestBytes)) {
+        for (Entry entry = requests.next(); entry != null; entry = requests.next()) {
+          if (entry instanceof Refusal refusal) {
+            report.refused(refusal.message());
+          } else if (entry instanceof Request request) {
+            boolean lines = format == OtlpFormat.JSON_LINES;
+            String place = lines ? input.name() + ":" + request.line() : input.name();
+            writes.add(write(request, place, input.arrival(), writer, report));
+          }
+        }
       }
+    } catch (NotCommittedException e) {
+      report.failed(e);
     } catch (IOException e) {
       report.refused(place(input, e));
     }
+    writes.await();
     return report;
   }
 
-  private void write(
-      Input input, TelemetryWriter writer, InputReport report, LongConsumer progress)
-      throws IOException {
-    OtlpFormat format =
-        input.format().isPresent() ? input.format().get() : Contents.format(input);
-    InputStream bytes = new CountingStream(input.open(), progress);
-    try (OtlpInput requests =
-        OtlpInput.open(input.name(), bytes, format, signal, maxRequestBytes)) {
-      for (Entry entry = requests.next(); entry != null; entry = requests.next()) {
-        if (entry instanceof Refusal refusal) {
-          report.refused(refusal.message());
-        } else if (entry instanceof Request request) {
-          String place =
-              format == OtlpFormat.JSON_LINES
-                  ? input.name() + ":" + request.line()
-                  : input.name();
-          write(request, place, input, writer, report);
-        }
-      }
-    }
-  }
-
-  private static void write(
-      Request request, String place, Input input, TelemetryWriter writer, InputReport report) {
-    Optional<Signal> found = request.signal();
-    if (found.isEmpty() && request.protobuf().length > 0) {
+  /** Writes a request; the future completes when its outcome is in the report. */
+  private static CompletableFuture<?> write(
+      Request request, String place, Instant arrival, TelemetryWriter writer, InputReport report) {
+    Optional<Signal> signal = request.signal();
+    if (signal.isEmpty() && request.protobuf().length > 0) {
       SignalGuess guess = SignalGuess.of(request.protobuf());
       if (guess.signal().isEmpty()) {
         report.refused(place + ": " + guess.reason());
-        return;
       }
-      found = guess.signal();
+      signal = guess.signal();
     }
-    if (found.isEmpty()) {
-      // A request without a single member: of no signal, and without records.
-      return;
+    if (signal.isEmpty()) {
+      // Refused above; or without a single member: of no signal, and without records.
+      return CompletableFuture.completedFuture(null);
     }
-    RequestOptions options = RequestOptions.defaults().withArrival(input.arrival());
-    var unused =
-        writer
-            .write(found.get(), request.protobuf(), options)
-            .whenComplete(
-                (receipt, failure) -> {
-                  if (failure == null) {
-                    report.written(place, receipt);
-                  } else if (cause(failure) instanceof NotCommittedException) {
-                    report.failed(cause(failure));
-                  } else {
-                    report.refused(place + ": " + Problems.reason(cause(failure)));
-                  }
-                });
+    RequestOptions options = RequestOptions.defaults().withArrival(arrival);
+    return writer
+        .write(signal.get(), request.protobuf(), options)
+        .handle(
+            (receipt, failure) -> {
+              if (failure == null) {
+                report.written(place, receipt);
+              } else if (cause(failure) instanceof NotCommittedException) {
+                report.failed(cause(failure));
+              } else {
+                report.refused(place + ": " + Problems.reason(cause(failure)));
+              }
+              return receipt;
+            });
   }
 
   private static Throwable cause(Throwable failure) {

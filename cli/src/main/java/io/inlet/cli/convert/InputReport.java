@@ -44,7 +44,7 @@ final class InputReport {
     invalidUtf8Strings += receipt.invalidUtf8Strings();
     rejectedRecords += receipt.rejectedRecords();
     for (RejectedRecord record : receipt.rejected()) {
-      rejections.add(place + ": rejected " + record);
+      rejections.add(place + ": rejected " + record.where() + ": " + record.reason());
     }
   }
 

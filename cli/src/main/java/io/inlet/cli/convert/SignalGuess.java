@@ -6,7 +6,6 @@ import io.inlet.otlp.DecodeResult;
 import io.inlet.otlp.MalformedRequestException;
 import io.inlet.otlp.OtlpDecoder;
 import io.inlet.schema.Signal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +44,8 @@ record SignalGuess(Optional<Signal> signal, String reason) {
     try {
       DecodeResult result =
           new OtlpDecoder(signal, DecodeOptions.defaults(), new ColumnBatchPool(0))
-              .decode(request, 0, request.length, Instant.EPOCH);
-      return result.unknownFields() == 0
-          && result.wrongLengthIds() == 0
-          && result.invalidUtf8Strings() == 0;
+              .decode(request, 0, request.length, 0);
+      return result.isClean();
     } catch (MalformedRequestException e) {
       return false;
     }

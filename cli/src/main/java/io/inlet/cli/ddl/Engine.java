@@ -1,6 +1,7 @@
 package io.inlet.cli.ddl;
 
 import io.inlet.schema.TableSchema;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** The engines that {@code inlet ddl --for} knows. */
@@ -15,6 +16,12 @@ enum Engine {
 
   Engine(String title) {
     this.title = title;
+  }
+
+  /** The name that users write. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   String title() {

@@ -139,10 +139,17 @@ final class Visit {
         "shop.Checkout/PlaceOrder",
         step -> {
           step.with(attribute("shop.amount", amount), attribute("shop.currency", currency));
+          step.info("placing order", attribute("user.id", user));
           readCart(step.work(1));
-          call(step, Service.SHIPPING, "shop.Shipping/Quote", quote -> quote.work(2.5));
+          call(
+              step,
+              Service.SHIPPING,
+              "shop.Shipping/Quote",
+              quote -> quote.work(2.5).info("quote for " + amount + " " + currency));
           charge(step, amount, currency);
-          if (!step.failed()) {
+          if (step.failed()) {
+            step.log(SeverityNumber.SEVERITY_NUMBER_ERROR, "order not placed: payment failed");
+          } else {
             publish(step, amount, currency);
           }
         });
@@ -160,7 +167,8 @@ final class Visit {
                 attribute("server.address", "cards.example"),
                 attribute("http.request.method", "POST"));
             provider.work(paymentTrouble ? 900 : 70);
-            if (paymentTrouble && dice.chance(0.1)) {
+            if (paymentTrouble && dice.chance(0.3)) {
+              step.log(SeverityNumber.SEVERITY_NUMBER_WARN, "cards.example is slow, trying again");
               provider.event("retry", attribute("http.request.resend_count", 1)).work(900);
             }
             if (dice.chance(paymentTrouble ? 0.35 : 0.01)) {

@@ -3,11 +3,13 @@ package io.inlet.cli.sql;
 import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as CSV by RFC 4180, row by row. Null is nothing between the commas, an empty text is {@code
- * ""}.
+ * ""}; lists, maps and structs are JSON.
  */
 final class CsvOutput implements RowReader {
   private static final int ROWS_BETWEEN_CHECKS = 1000;
@@ -40,7 +42,8 @@ final class CsvOutput implements RowReader {
 
   private static void append(StringBuilder line, @Nullable Object value) {
     if (value != null) {
-      String text = TextValue.of(value);
+      boolean nested = value instanceof List<?> || value instanceof Map<?, ?>;
+      String text = nested ? JsonValue.of(value) : TextValue.of(value);
       boolean quote = text.isEmpty() || text.chars().anyMatch(CsvOutput::needsQuotes);
       line.append(quote ? '"' + text.replace("\"", "\"\"") + '"' : text);
     }

@@ -5,23 +5,20 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as a JSON array of objects, row by row, each on a line of its own. NaN and infinities, which
  * JSON has no numbers for, are texts; binary values are base64.
  */
-final class JsonOutput implements RowReader {
+public final class JsonOutput implements RowReader {
   private static final int ROWS_BETWEEN_CHECKS = 1000;
 
   private final PrintStream out;
 
-  JsonOutput(PrintStream out) {
+  /** Creates the output. */
+  public JsonOutput(PrintStream out) {
     this.out = out;
   }
 
@@ -52,49 +49,8 @@ final class JsonOutput implements RowReader {
     json.writeStartObject();
     for (int i = 0; i < columns.count(); i++) {
       json.writeFieldName(columns.names().get(i));
-      write(json, Values.plain(rows.getObject(i + 1)));
+      JsonValue.write(json, Values.plain(rows.getObject(i + 1)));
     }
     json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof Number number) {
-      write(json, number);
-    } else if (value instanceof byte[] bytes) {
-      json.writeBinary(bytes);
-    } else if (value instanceof List<?> elements) {
-      json.writeStartArray();
-      for (Object element : elements) {
-        write(json, element);
-      }
-      json.writeEndArray();
-    } else if (value instanceof Map<?, ?> entries) {
-      json.writeStartObject();
-      for (Map.Entry<?, ?> entry : entries.entrySet()) {
-        json.writeFieldName(String.valueOf(entry.getKey()));
-        write(json, entry.getValue());
-      }
-      json.writeEndObject();
-    } else {
-      json.writeString(value.toString());
-    }
-  }
-
-  private static void write(JsonGenerator json, Number number) throws IOException {
-    if (number instanceof Double || number instanceof Float) {
-      if (Double.isFinite(number.doubleValue())) {
-        json.writeNumber(number.toString());
-      } else {
-        json.writeString(number.toString());
-      }
-    } else if (number instanceof BigDecimal decimal) {
-      json.writeNumber(decimal.toPlainString());
-    } else {
-      json.writeNumber(number.toString());
-    }
   }
 }
