@@ -1,5 +1,6 @@
 package io.inlet.cli;
 
+import io.inlet.cli.text.ShellWords;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * @param err standard error: progress, warnings and errors
  * @param outTerminal whether a person sees {@code out} as it is written
  * @param errTerminal whether a person sees {@code err} as it is written
- * @param program how the user calls this program, for the commands that messages propose
+ * @param program how the user calls this program, as a word of the shell, for the commands that messages propose
  */
 public record Console(
     InputStream in,
@@ -35,6 +36,6 @@ public record Console(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Boolean.getBoolean("inlet.terminal.out"),
         Boolean.getBoolean("inlet.terminal.err"),
-        System.getProperty("inlet.program", "inlet"));
+        ShellWords.quote(System.getProperty("inlet.program", "inlet")));
   }
 }

@@ -32,7 +32,13 @@ final class AthenaDialect implements Dialect {
   public List<String> open(Location lake, TableSchema table) {
     String name = Quoting.BACKTICKS.name(table.name());
     return List.of(
-        "CREATE EXTERNAL TABLE IF NOT EXISTS %s (\n%s\n)\nPARTITIONED BY (`date` date)\nSTORED AS PARQUET\nLOCATION %s"
+        """
+        CREATE EXTERNAL TABLE IF NOT EXISTS %s (
+        %s
+        )
+        PARTITIONED BY (`date` date)
+        STORED AS PARQUET
+        LOCATION %s"""
             .formatted(
                 name,
                 types.columns(table, Quoting.BACKTICKS),

@@ -33,7 +33,7 @@ enum Engine {
       case DUCKDB -> new DuckDbDialect(hasFiles);
       case ATHENA -> new AthenaDialect();
       case TRINO -> new TrinoDialect();
-      case SPARK -> new SparkDialect();
+      case SPARK -> new SparkDialect(hasFiles);
       case CLICKHOUSE -> new ClickHouseDialect();
     };
   }

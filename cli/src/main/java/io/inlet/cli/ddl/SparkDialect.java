@@ -2,13 +2,17 @@ package io.inlet.cli.ddl;
 
 import io.inlet.schema.TableSchema;
 import io.inlet.storage.Location;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** External tables for Spark SQL 3.4 and later. */
 final class SparkDialect implements Dialect {
   private final HiveTypes types = new HiveTypes();
+  private final Predicate<TableSchema> hasFiles;
+
+  SparkDialect(Predicate<TableSchema> hasFiles) {
+    this.hasFiles = hasFiles;
+  }
 
   @Override
   public boolean executedInTests() {
@@ -17,7 +21,9 @@ final class SparkDialect implements Dialect {
 
   @Override
   public List<String> notes(Location lake) {
-    return List.of("MSCK REPAIR TABLE finds new days: run it again when there are some.");
+    return List.of(
+        "MSCK REPAIR TABLE finds new days: run it again when there are some.",
+        "It fails for a table whose directory does not exist yet: leave it out until there is one.");
   }
 
   @Override
@@ -30,22 +36,25 @@ final class SparkDialect implements Dialect {
     String name = Quoting.BACKTICKS.name(table.name());
     // Partition columns of a table come last in Spark, wherever they are listed.
     String columns = types.columns(table, Quoting.BACKTICKS) + ",\n  `date` date";
-    return List.of(
-        "CREATE TABLE IF NOT EXISTS %s (\n%s\n)\nUSING parquet\nPARTITIONED BY (`date`)\nLOCATION %s"
-            .formatted(name, columns, Quoting.textWithBackslashes(uri(lake.resolve(table.name())))),
-        "MSCK REPAIR TABLE " + name);
+    String create =
+        """
+        CREATE TABLE IF NOT EXISTS %s (
+        %s
+        )
+        USING parquet
+        PARTITIONED BY (`date`)
+        LOCATION %s"""
+            .formatted(
+                name, columns, Quoting.textWithBackslashes(address(lake.resolve(table.name()))));
+    return hasFiles.test(table) ? List.of(create, "MSCK REPAIR TABLE " + name) : List.of(create);
   }
 
-  /** Spark reads a location as a URI when it has a scheme, so a path goes in as an escaped one. */
-  private static String uri(Location location) {
-    if (!location.isFile()) {
-      String scheme = location.scheme().equals("s3") ? "s3a" : location.scheme();
-      return scheme + "://" + location.authority() + "/" + location.key();
-    }
-    try {
-      return new URI("file", "", "/" + location.key(), null, null).toASCIIString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("location: " + location, e);
-    }
+  /** Spark takes a location verbatim, whatever characters are in it, and knows S3 as s3a. */
+  private static String address(Location location) {
+    return switch (location.scheme()) {
+      case Location.FILE -> "file:" + location;
+      case "s3" -> "s3a://" + location.authority() + "/" + location.key();
+      default -> location.toString();
+    };
   }
 }

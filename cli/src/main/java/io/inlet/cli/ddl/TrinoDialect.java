@@ -33,7 +33,16 @@ final class TrinoDialect implements Dialect {
   public List<String> open(Location lake, TableSchema table) {
     String location = lake.resolve(table.name()).toString();
     return List.of(
-        "CREATE TABLE IF NOT EXISTS hive.telemetry.%s (\n%s,\n  \"date\" date\n)\nWITH (\n  external_location = %s,\n  format = 'PARQUET',\n  partitioned_by = ARRAY['date']\n)"
+        """
+        CREATE TABLE IF NOT EXISTS hive.telemetry.%s (
+        %s,
+          "date" date
+        )
+        WITH (
+          external_location = %s,
+          format = 'PARQUET',
+          partitioned_by = ARRAY['date']
+        )"""
             .formatted(
                 table.name(),
                 types.columns(table, Quoting.DOUBLE_QUOTES),
