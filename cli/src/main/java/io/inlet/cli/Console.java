@@ -15,7 +15,8 @@ import java.nio.charset.StandardCharsets;
  * @param err standard error: progress, warnings and errors
  * @param outTerminal whether a person sees {@code out} as it is written
  * @param errTerminal whether a person sees {@code err} as it is written
- * @param program how the user calls this program, as a word of the shell, for the commands that messages propose
+ * @param program how the user calls this program, as a word of the shell, for the commands that
+ *     messages propose
  */
 public record Console(
     InputStream in,

@@ -7,7 +7,8 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version that Maven writes into the jar. */
 final class Version implements IVersionProvider {
-  private static final String MAVEN_PROPERTIES = "/META-INF/maven/io.inlet/inlet-cli/pom.properties";
+  private static final String MAVEN_PROPERTIES =
+      "/META-INF/maven/io.inlet/inlet-cli/pom.properties";
 
   @Override
   public String[] getVersion() throws IOException {

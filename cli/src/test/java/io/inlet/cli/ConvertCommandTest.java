@@ -58,7 +58,8 @@ class ConvertCommandTest {
       stream.write(lines);
     }
     assertThat(convert(write("l.jsonl.gz", gzip.toByteArray())).out()).isEqualTo("otel_logs 2\n");
-    assertThat(convert(write("l.jsonl.zst", Zstd.compress(lines))).out()).isEqualTo("otel_logs 0\n");
+    assertThat(convert(write("l.jsonl.zst", Zstd.compress(lines))).out())
+        .isEqualTo("otel_logs 0\n");
     assertThat(convert(write("l.ndjson", lines)).out()).isEqualTo("otel_logs 0\n");
     Run piped = Run.with(gzip.toByteArray(), "convert", "--to", lake(), "-");
     assertThat(piped.out()).isEqualTo("otel_logs 0\n");
@@ -67,7 +68,8 @@ class ConvertCommandTest {
 
   @Test
   void aBadLineIsRefusedAlone() throws IOException {
-    Path input = write("l.jsonl", LINE.formatted("a") + "{\"resourceLogs\":\n" + LINE.formatted("b"));
+    Path input =
+        write("l.jsonl", LINE.formatted("a") + "{\"resourceLogs\":\n" + LINE.formatted("b"));
     Run run = convert(input);
 
     assertThat(run.exitCode()).isEqualTo(1);
@@ -78,10 +80,12 @@ class ConvertCommandTest {
 
   @Test
   void standardInputIsRecognisedByItsContent() {
-    byte[] oneOverSeveralLines = LINE.formatted("a").replace(":", ":\n").getBytes(StandardCharsets.UTF_8);
+    byte[] oneOverSeveralLines =
+        LINE.formatted("a").replace(":", ":\n").getBytes(StandardCharsets.UTF_8);
     assertThat(Run.with(oneOverSeveralLines, "convert", "--to", lake(), "-").out())
         .isEqualTo("otel_logs 1\n");
-    assertThat(Run.with(logs("p"), "convert", "--to", lake(), "-").out()).isEqualTo("otel_logs 1\n");
+    assertThat(Run.with(logs("p"), "convert", "--to", lake(), "-").out())
+        .isEqualTo("otel_logs 1\n");
   }
 
   @Test

@@ -83,8 +83,7 @@ class ConvertFixturesTest {
   void refusesWhatIsInvalidByNameAndReasonAndConvertsTheRest(String name, String reason) {
     Path invalid = Fixtures.path("otlp2parquet/invalid/" + name);
     Path valid = Fixtures.path("otlp2parquet/logs.pb");
-    Run run =
-        Run.of("convert", "--to", directory.toString(), invalid.toString(), valid.toString());
+    Run run = Run.of("convert", "--to", directory.toString(), invalid.toString(), valid.toString());
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.errLines()).hasSize(1);

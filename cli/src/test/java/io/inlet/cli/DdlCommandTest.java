@@ -45,8 +45,7 @@ class DdlCommandTest {
 
     assertThat(columns(Run.of("ddl", full.toString(), "--for", "duckdb").out()))
         .isEqualTo(
-            columns(
-                Run.of("ddl", directory.resolve("empty").toString(), "--for", "duckdb").out()));
+            columns(Run.of("ddl", directory.resolve("empty").toString(), "--for", "duckdb").out()));
   }
 
   @ParameterizedTest

@@ -75,7 +75,10 @@ class LauncherTest {
     String lake = "$'Z\\303\\274rich #1+%20'";
     Map<String, String> noLocale = Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "");
     Child demo = inlet(noLocale, "demo --minutes 1 --to " + lake);
-    Child sql = inlet(noLocale, "sql " + lake + " \"SELECT 'ü' AS x, count(*) > 0 AS y FROM otel_logs\" --csv");
+    Child sql =
+        inlet(
+            noLocale,
+            "sql " + lake + " \"SELECT 'ü' AS x, count(*) > 0 AS y FROM otel_logs\" --csv");
 
     assertThat(demo.err()).isEmpty();
     assertThat(demo.exitCode()).isZero();
@@ -86,10 +89,11 @@ class LauncherTest {
   @Test
   void stopsQuietlyWhenTheReaderGoesAway() throws Exception {
     inlet(Map.of(), "demo --minutes 1 --to pipe");
-    Child run = Child.bash(
-        directory,
-        Map.of(),
-        "'in let/bin/inlet' sql pipe 'SELECT * FROM range(1000000000)' --csv | head -n 2");
+    Child run =
+        Child.bash(
+            directory,
+            Map.of(),
+            "'in let/bin/inlet' sql pipe 'SELECT * FROM range(1000000000)' --csv | head -n 2");
 
     assertThat(run.out()).isEqualTo("range\n0\n");
     assertThat(run.err()).isEmpty();

@@ -39,7 +39,8 @@ class SqlCommandTest {
 
   @Test
   void csvTellsNullFromEmptyTextAndQuotesWhatItMust() {
-    Run run = Run.of("sql", lake, "--csv", "SELECT NULL AS n, '' AS e, 'a,\"b\"' AS q, [1, NULL] AS l");
+    Run run =
+        Run.of("sql", lake, "--csv", "SELECT NULL AS n, '' AS e, 'a,\"b\"' AS q, [1, NULL] AS l");
 
     assertThat(run.out()).isEqualTo("n,e,q,l\n,\"\",\"a,\"\"b\"\"\",\"[1,null]\"\n");
   }
@@ -85,7 +86,8 @@ class SqlCommandTest {
 
   @Test
   void severalStatementsAreAnsweredInOrder() {
-    Run run = Run.of("sql", lake, "CREATE TABLE t AS SELECT 7 AS x; SELECT 1 AS a; SELECT x FROM t");
+    Run run =
+        Run.of("sql", lake, "CREATE TABLE t AS SELECT 7 AS x; SELECT 1 AS a; SELECT x FROM t");
 
     assertThat(run.outLines()).contains(" a", " 1", " x", " 7");
     assertThat(run.exitCode()).isZero();
@@ -112,7 +114,8 @@ class SqlCommandTest {
   @Test
   void daysAreThoseOfUtc() {
     Run run =
-        Run.of("sql", lake, "--csv", "SELECT TIMESTAMPTZ '2026-01-01 23:59:59Z'::DATE::VARCHAR AS d");
+        Run.of(
+            "sql", lake, "--csv", "SELECT TIMESTAMPTZ '2026-01-01 23:59:59Z'::DATE::VARCHAR AS d");
 
     assertThat(run.out()).isEqualTo("d\n2026-01-01\n");
   }

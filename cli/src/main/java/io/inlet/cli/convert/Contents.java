@@ -31,8 +31,8 @@ final class Contents {
   }
 
   /**
-   * The format by the bytes themselves: JSON starts with a brace, and JSON lines have a whole object
-   * on the first line. A single object on one line reads the same either way.
+   * The format by the bytes themselves: JSON starts with a brace, and JSON lines have a whole
+   * object on the first line. A single object on one line reads the same either way.
    */
   static OtlpFormat format(Input input) throws IOException {
     try (InputStream stream =

@@ -127,8 +127,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
   private ConvertReport convert(Inputs inputs) {
     ConvertReport report = new ConvertReport(inputs.problems());
-    InputConverter converter =
-        new InputConverter(this::writer, signal, maxRequestBytes, again);
+    InputConverter converter = new InputConverter(this::writer, signal, maxRequestBytes, again);
     long total = inputs.found().stream().mapToLong(Input::bytes).sum();
     long done = 0;
     try (ProgressBar progress = new ProgressBar(console.err(), console.errTerminal())) {
@@ -149,19 +148,24 @@ public final class ConvertCommand implements Callable<Integer> {
     input.refusals().forEach(console.err()::println);
     input.rejections().forEach(console.err()::println);
     if (input.rejectedRecords() > input.rejections().size()) {
-      console.err().println(
-          input.name() + ": " + input.rejectedRecords() + " records rejected in all");
+      console
+          .err()
+          .println(input.name() + ": " + input.rejectedRecords() + " records rejected in all");
     }
     if (input.invalidUtf8Strings() > 0) {
-      console.err().println(
-          input.name()
-              + ": "
-              + input.invalidUtf8Strings()
-              + " strings of invalid UTF-8, mended with U+FFFD");
+      console
+          .err()
+          .println(
+              input.name()
+                  + ": "
+                  + input.invalidUtf8Strings()
+                  + " strings of invalid UTF-8, mended with U+FFFD");
     }
     if (input.alreadyWritten()) {
-      console.err().println(
-          input.name() + ": already converted to " + to + ", nothing added (--again adds it)");
+      console
+          .err()
+          .println(
+              input.name() + ": already converted to " + to + ", nothing added (--again adds it)");
     }
     Throwable failure = input.notCommitted();
     if (failure != null) {

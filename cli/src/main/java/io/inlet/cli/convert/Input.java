@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param arrival when its requests arrived, for records without a time of their own
  * @param bytes its size
  */
-record Input(
-    String name, Path path, Optional<OtlpFormat> format, Instant arrival, long bytes) {
+record Input(String name, Path path, Optional<OtlpFormat> format, Instant arrival, long bytes) {
 
   /** The input in a file, which says its format and, by its modification time, its arrival. */
   static Input of(String name, Path path, Optional<OtlpFormat> format) throws IOException {

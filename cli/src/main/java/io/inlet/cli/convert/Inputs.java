@@ -91,8 +91,7 @@ final class Inputs implements AutoCloseable {
     Path file = Files.createTempFile("inlet-input", ".tmp");
     copy = file;
     Files.copy(standardInput, file, StandardCopyOption.REPLACE_EXISTING);
-    found.add(
-        new Input("standard input", file, givenFormat, Instant.now(), Files.size(file)));
+    found.add(new Input("standard input", file, givenFormat, Instant.now(), Files.size(file)));
   }
 
   private Optional<OtlpFormat> formatOf(Path path) {

@@ -33,8 +33,7 @@ final class ClickHouseDialect implements Dialect {
 
   @Override
   public List<String> open(Location lake, TableSchema table) {
-    String columns =
-        Quoting.textWithBackslashes("\n" + types.columns(table, Quoting.BACKTICKS));
+    String columns = Quoting.textWithBackslashes("\n" + types.columns(table, Quoting.BACKTICKS));
     return List.of(
         """
         CREATE VIEW IF NOT EXISTS %s AS

@@ -50,8 +50,7 @@ final class DemoLake {
     try (Stream<Path> listing = Files.list(directory)) {
       entries = listing.map(entry -> entry.getFileName().toString()).sorted().toList();
     }
-    Set<String> tables =
-        Tables.all().stream().map(TableSchema::name).collect(Collectors.toSet());
+    Set<String> tables = Tables.all().stream().map(TableSchema::name).collect(Collectors.toSet());
     for (String entry : entries) {
       if (!tables.contains(entry) && !entry.startsWith(".")) {
         throw new CommandException(

@@ -84,8 +84,7 @@ final class Meters {
         drafts.sum(
             metric("process.memory.usage", "Memory in use", "By"),
             false,
-            List.of(
-                drafts.point(List.of()).setAsInt(dice.between(90, 160) * (1L << 20)).build())));
+            List.of(drafts.point(List.of()).setAsInt(dice.between(90, 160) * (1L << 20)).build())));
     if (service == Service.PAYMENT || service == Service.ACCOUNTING) {
       metrics.add(
           drafts.summary(

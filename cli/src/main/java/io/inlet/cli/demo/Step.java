@@ -54,8 +54,7 @@ final class Step implements AutoCloseable {
 
   /** The server's span of a call from this one. */
   Step serve(Service service, String name) {
-    return new Step(
-        trace, trace.route(service), span.getSpanId(), name, SpanKind.SPAN_KIND_SERVER);
+    return new Step(trace, trace.route(service), span.getSpanId(), name, SpanKind.SPAN_KIND_SERVER);
   }
 
   Step with(KeyValue... attributes) {

@@ -28,8 +28,7 @@ final class Visit {
    *
    * @param paymentTrouble whether the payment provider is slow and refuses cards just now
    */
-  Visit(
-      Dice dice, Function<Service, Instance> router, long startNanos, boolean paymentTrouble) {
+  Visit(Dice dice, Function<Service, Instance> router, long startNanos, boolean paymentTrouble) {
     this.dice = dice;
     this.router = router;
     this.startNanos = startNanos;

@@ -13,7 +13,8 @@ class SqlStatementsTest {
 
   @Test
   void leavesSemicolonsInTextsAndNamesAlone() {
-    assertThat(SqlStatements.of("SELECT 'a;''b;', \"c;\"\"d;\"; SELECT E'it\\'s;', 'e\\'; SELECT 2"))
+    assertThat(
+            SqlStatements.of("SELECT 'a;''b;', \"c;\"\"d;\"; SELECT E'it\\'s;', 'e\\'; SELECT 2"))
         .containsExactly("SELECT 'a;''b;', \"c;\"\"d;\"", "SELECT E'it\\'s;', 'e\\'", "SELECT 2");
   }
 
