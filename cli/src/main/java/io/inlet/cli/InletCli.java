@@ -46,8 +46,9 @@ public final class InletCli {
                         ? CommandLine.Help.Ansi.AUTO
                         : CommandLine.Help.Ansi.OFF));
     int exitCode = commands.execute(arguments);
-    console.out().flush();
     console.err().flush();
-    return exitCode;
+    // Results that could not be written, because the disk is full or the reader went away.
+    boolean lost = console.out().checkError();
+    return lost && exitCode == 0 ? CommandLine.ExitCode.SOFTWARE : exitCode;
   }
 }

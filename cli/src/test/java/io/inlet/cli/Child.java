@@ -29,6 +29,7 @@ record Child(int exitCode, String out, String err) {
     builder.environment().putAll(environment);
     Process process = builder.start();
     if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw new IOException("still running after " + MAX_MINUTES + " minutes: " + line);
     }

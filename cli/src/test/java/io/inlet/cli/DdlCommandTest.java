@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,8 +81,8 @@ class DdlCommandTest {
         .contains("gcs('https://storage.googleapis.com/l/t/otel_logs/");
   }
 
-  private static TreeMap<String, String> columns(String ddl) throws SQLException {
-    TreeMap<String, String> types = new TreeMap<>();
+  private static Map<String, String> columns(String ddl) throws SQLException {
+    Map<String, String> types = new TreeMap<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute(ddl);

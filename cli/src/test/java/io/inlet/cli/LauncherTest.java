@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,12 +33,22 @@ class LauncherTest {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     int number = 0;
-    for (String entry : classPath.split(java.io.File.pathSeparator)) {
+    for (String entry : classPath.split(java.io.File.pathSeparator, -1)) {
       Path path = Path.of(entry).toAbsolutePath();
       if (Files.isDirectory(path)) {
         jar(path, lib.resolve("classes-" + number++ + ".jar"));
       } else if (Files.exists(path)) {
         Files.createSymbolicLink(lib.resolve(path.getFileName()), path);
+      }
+    }
+  }
+
+  /** JUnit would warn of each link that it deletes. */
+  @AfterAll
+  static void unlink() throws IOException {
+    try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+      for (Path jar : jars.toList()) {
+        Files.delete(jar);
       }
     }
   }

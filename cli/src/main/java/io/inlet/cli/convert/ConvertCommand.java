@@ -4,6 +4,7 @@ import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
 import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
+import io.inlet.cli.ErrorReport;
 import io.inlet.cli.convert.Inputs.Problem;
 import io.inlet.cli.text.ProgressBar;
 import io.inlet.otlp.OtlpFormat;
@@ -170,7 +171,7 @@ public final class ConvertCommand implements Callable<Integer> {
     Throwable failure = input.notCommitted();
     if (failure != null) {
       throw new CommandException(
-          input.name() + ": not written to " + to + ": " + Problems.reason(failure),
+          input.name() + ": not written to " + to + ": " + ErrorReport.describe(failure),
           "Once that is mended, convert again: what has been written is not added twice",
           failure);
     }

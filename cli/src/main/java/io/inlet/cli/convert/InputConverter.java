@@ -4,6 +4,7 @@ import io.inlet.NotCommittedException;
 import io.inlet.RequestOptions;
 import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
+import io.inlet.cli.ErrorReport;
 import io.inlet.cli.PendingWrites;
 import io.inlet.otlp.OtlpFormat;
 import io.inlet.otlp.OtlpInput;
@@ -120,7 +121,7 @@ final class InputConverter {
               } else if (cause(failure) instanceof NotCommittedException) {
                 report.failed(cause(failure));
               } else {
-                report.refused(place + ": " + Problems.reason(cause(failure)));
+                report.refused(place + ": " + ErrorReport.describe(cause(failure)));
               }
               return receipt;
             });
@@ -134,7 +135,7 @@ final class InputConverter {
 
   /** Errors of reading name the input already; those of opening name the file. */
   private static String place(Input input, IOException failure) {
-    String reason = Problems.reason(failure);
+    String reason = ErrorReport.describe(failure);
     return reason.startsWith(input.name()) ? reason : input.name() + ": " + reason;
   }
 

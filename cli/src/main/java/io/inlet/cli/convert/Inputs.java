@@ -1,5 +1,6 @@
 package io.inlet.cli.convert;
 
+import io.inlet.cli.ErrorReport;
 import io.inlet.otlp.OtlpFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ final class Inputs implements AutoCloseable {
         addPath(Path.of(argument), argument);
       }
     } catch (IOException | UncheckedIOException e) {
-      problems.add(new Problem(argument, Problems.reason(e)));
+      problems.add(new Problem(argument, ErrorReport.describe(e)));
     }
   }
 

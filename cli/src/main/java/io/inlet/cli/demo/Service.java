@@ -9,23 +9,27 @@ import java.util.Locale;
 
 /** The services of the shop. */
 enum Service {
-  FRONTEND("nodejs", "4.2.0", 2),
-  CATALOG("go", "1.9.3", 1),
-  RECOMMENDATION("python", "0.8.1", 1),
-  CART("dotnet", "2.1.7", 2),
-  CHECKOUT("go", "3.0.2", 2),
-  PAYMENT("java", "1.14.0", 1),
-  SHIPPING("rust", "0.5.4", 1),
-  ACCOUNTING("java", "1.3.1", 1);
+  FRONTEND("nodejs", "4.2.0", 2, 0),
+  CATALOG("go", "1.9.3", 1, 1),
+  RECOMMENDATION("python", "0.8.1", 1, 2),
+  CART("dotnet", "2.1.7", 2, 0),
+  CHECKOUT("go", "3.0.2", 2, 1),
+  PAYMENT("java", "1.14.0", 1, 2),
+  SHIPPING("rust", "0.5.4", 1, 0),
+  ACCOUNTING("java", "1.3.1", 1, 1);
+
+  private static final int NODES = 3;
 
   private final String language;
   private final String version;
   private final int instances;
+  private final int firstNode;
 
-  Service(String language, String version, int instances) {
+  Service(String language, String version, int instances, int firstNode) {
     this.language = language;
     this.version = version;
     this.instances = instances;
+    this.firstNode = firstNode;
   }
 
   /** The service's name. */
@@ -48,7 +52,7 @@ enum Service {
         .addAttributes(attribute("service.instance.id", pod))
         .addAttributes(attribute("telemetry.sdk.language", language))
         .addAttributes(attribute("k8s.pod.name", pod))
-        .addAttributes(attribute("host.name", "node-" + (1 + (ordinal() + instance) % 3)))
+        .addAttributes(attribute("host.name", "node-" + (1 + (firstNode + instance) % NODES)))
         .addAttributes(attribute("deployment.environment.name", "demo"))
         .addEntityRefs(
             EntityRef.newBuilder()

@@ -96,7 +96,9 @@ public final class SqlCommand implements Callable<Integer> {
       // Flushed row by row, a large result would take many times as long.
       PrintStream out =
           new PrintStream(
-              new BufferedOutputStream(console.out(), BUFFER_BYTES), false, StandardCharsets.UTF_8);
+              new BufferedOutputStream(new CheckedStream(console.out()), BUFFER_BYTES),
+              false,
+              StandardCharsets.UTF_8);
       for (int i = 0; i < statements.size(); i++) {
         if (i > 0 && format == null) {
           console.out().println();

@@ -6,7 +6,6 @@ import java.sql.Blob;
 import java.sql.SQLException;
 import java.sql.Struct;
 import java.sql.Timestamp;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * String}, byte array, {@link List} and {@link Map} with text as keys.
  */
 final class Values {
-  private static final DateTimeFormatter DATE_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+  private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
   private Values() {}
 
@@ -37,11 +35,10 @@ final class Values {
       return value;
     }
     if (value instanceof OffsetDateTime time) {
-      LocalDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
-      return dateTime(utc) + "Z";
+      return time.withOffsetSameInstant(ZoneOffset.UTC).format(DATE_TIME) + "Z";
     }
     if (value instanceof Timestamp time) {
-      return dateTime(time.toLocalDateTime());
+      return time.toLocalDateTime().format(DATE_TIME);
     }
     if (value instanceof LocalTime time) {
       return time.format(DateTimeFormatter.ISO_LOCAL_TIME);
@@ -99,15 +96,5 @@ final class Values {
       plain.put(key(entry.getKey()), plain(entry.getValue()));
     }
     return plain;
-  }
-
-  private static String dateTime(LocalDateTime time) {
-    int nanos = time.getNano();
-    if (nanos == 0) {
-      return DATE_TIME.format(time);
-    }
-    String fraction = String.format("%09d", nanos);
-    int digits = nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
-    return DATE_TIME.format(time) + "." + fraction.substring(0, digits);
   }
 }
