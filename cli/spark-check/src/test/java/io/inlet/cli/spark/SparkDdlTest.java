@@ -17,7 +17,9 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The distribution's own program writes a lake, and Spark opens it with what {@code ddl} prints. */
+/**
+ * The distribution's own program writes a lake, and Spark opens it with what {@code ddl} prints.
+ */
 @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "this Spark runs on Java 17 and 21")
 class SparkDdlTest {
   private static final String COUNTS =
