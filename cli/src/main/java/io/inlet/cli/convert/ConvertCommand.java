@@ -1,0 +1,192 @@
+package io.inlet.cli.convert;
+
+import io.inlet.TelemetryWriter;
+import io.inlet.TelemetryWriterBuilder;
+import io.inlet.cli.CommandException;
+import io.inlet.cli.Console;
+import io.inlet.cli.ErrorReport;
+import io.inlet.cli.convert.Inputs.Problem;
+import io.inlet.cli.text.ProgressBar;
+import io.inlet.otlp.OtlpFormat;
+import io.inlet.otlp.OtlpInput;
+import io.inlet.schema.Signal;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inlet convert}: files of OTLP into tables. */
+@Command(
+    name = "convert",
+    header = "Convert files of OTLP (protobuf, JSON, JSON lines) to tables.",
+    description = {
+      "Inputs are .pb (one export request), .json, .jsonl or .ndjson, each also .gz or .zst;",
+      "directories of them; or - for standard input.",
+      "Converting the same input into the same place again adds nothing."
+    },
+    footer = {
+      "Examples:",
+      "  inlet convert --to lake export.jsonl.gz",
+      "  inlet convert --to lake --signal traces dumps/",
+      "  cat logs.jsonl | inlet convert --to lake -"
+    })
+public final class ConvertCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "LOCATION",
+      description = "Where the tables are: a directory, s3://…, gs://… or az://….")
+  private String to = "";
+
+  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, directories or -.")
+  private List<String> arguments = List.of();
+
+  @Option(
+      names = "--signal",
+      paramLabel = "SIGNAL",
+      description = "logs, traces or metrics. Default: what each input says by itself.")
+  private @Nullable Signal signal;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "parquet",
+      description = "The tables' format: parquet, delta or iceberg (default: ${DEFAULT-VALUE}).")
+  private String format = "";
+
+  @Option(
+      names = "--option",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "An option of the writer, such as record.max.bytes=1048576;",
+        "those of the table format and its storage start with \"table.\"."
+      })
+  private Map<String, String> options = new LinkedHashMap<>();
+
+  @Option(
+      names = "--input-format",
+      paramLabel = "FORMAT",
+      description = "pb, json or jsonl. Default: by name, or else by content.")
+  private @Nullable InputFormat inputFormat;
+
+  @Option(
+      names = "--max-request-bytes",
+      paramLabel = "N",
+      description = "Refuse larger requests (default: ${DEFAULT-VALUE}).")
+  private int maxRequestBytes = OtlpInput.DEFAULT_MAX_REQUEST_BYTES;
+
+  @Option(names = "--again", description = "Add the rows also if they have been converted before.")
+  private boolean again;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  /** The names of formats that users write. */
+  enum InputFormat {
+    PB(OtlpFormat.PROTOBUF),
+    JSON(OtlpFormat.JSON),
+    JSONL(OtlpFormat.JSON_LINES),
+    NDJSON(OtlpFormat.JSON_LINES);
+
+    private final OtlpFormat format;
+
+    InputFormat(OtlpFormat format) {
+      this.format = format;
+    }
+  }
+
+  /** Creates the command. */
+  public ConvertCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<OtlpFormat> given = Optional.ofNullable(inputFormat).map(name -> name.format);
+    try (Inputs inputs = new Inputs(console.in(), given)) {
+      arguments.forEach(inputs::add);
+      for (Problem problem : inputs.problems()) {
+        console.err().println(problem.input() + ": " + problem.reason());
+      }
+      ConvertReport report = convert(inputs);
+      if (json) {
+        report.printJson(console.out());
+      } else {
+        report.printTables(console.out());
+      }
+      return report.incomplete() ? 1 : 0;
+    }
+  }
+
+  private ConvertReport convert(Inputs inputs) {
+    ConvertReport report = new ConvertReport(inputs.problems());
+    InputConverter converter = new InputConverter(this::writer, signal, maxRequestBytes, again);
+    long total = inputs.found().stream().mapToLong(Input::bytes).sum();
+    long done = 0;
+    try (ProgressBar progress = new ProgressBar(console.err(), console.errTerminal())) {
+      for (Input input : inputs.found()) {
+        long before = done;
+        InputReport converted =
+            converter.convert(input, read -> progress.update(before + read, total, input.name()));
+        done += input.bytes();
+        progress.clear();
+        tell(converted);
+        report.add(converted);
+      }
+    }
+    return report;
+  }
+
+  private void tell(InputReport input) {
+    input.refusals().forEach(console.err()::println);
+    input.rejections().forEach(console.err()::println);
+    if (input.rejectedRecords() > input.rejections().size()) {
+      console
+          .err()
+          .println(input.name() + ": " + input.rejectedRecords() + " records rejected in all");
+    }
+    if (input.invalidUtf8Strings() > 0) {
+      console
+          .err()
+          .println(
+              input.name()
+                  + ": "
+                  + input.invalidUtf8Strings()
+                  + " strings of invalid UTF-8, mended with U+FFFD");
+    }
+    if (input.alreadyWritten()) {
+      console
+          .err()
+          .println(
+              input.name() + ": already converted to " + to + ", nothing added (--again adds it)");
+    }
+    Throwable failure = input.notCommitted();
+    if (failure != null) {
+      throw new CommandException(
+          input.name() + ": not written to " + to + ": " + ErrorReport.describe(failure),
+          "Once that is mended, convert again: what has been written is not added twice",
+          failure);
+    }
+  }
+
+  private TelemetryWriterBuilder writer() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    // Old records keep their own day: they come late because they are converted now.
+    settings.put("date.max.ahead", "off");
+    settings.put("date.max.behind", "off");
+    settings.put("max.wait", "10m");
+    settings.put("close.timeout", "10m");
+    settings.putAll(options);
+    settings.put("location", to);
+    settings.put("format", format);
+    return TelemetryWriter.builder().options(settings);
+  }
+}

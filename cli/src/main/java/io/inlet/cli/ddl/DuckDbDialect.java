@@ -1,0 +1,110 @@
+package io.inlet.cli.ddl;
+
+import io.inlet.schema.TableColumn;
+import io.inlet.schema.TableSchema;
+import io.inlet.storage.Location;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A view per table over its files. DuckDB cannot open a pattern that no file matches, so a table
+ * without files becomes a view of no rows with the same columns.
+ */
+public final class DuckDbDialect implements Dialect {
+  private final DuckDbTypes types = new DuckDbTypes();
+  private final Predicate<TableSchema> hasFiles;
+
+  /**
+   * Creates the dialect.
+   *
+   * @param hasFiles tells the tables with files from those without
+   */
+  public DuckDbDialect(Predicate<TableSchema> hasFiles) {
+    this.hasFiles = hasFiles;
+  }
+
+  @Override
+  public boolean executedInTests() {
+    return true;
+  }
+
+  @Override
+  public List<String> notes(Location lake) {
+    List<String> notes = new ArrayList<>();
+    if (!lake.isFile()) {
+      notes.add(
+          "Credentials: CREATE SECRET (https://duckdb.org/docs/stable/configuration/secrets_manager)");
+      notes.add("A table that has no file yet cannot be opened: leave its statement out.");
+    }
+    return notes;
+  }
+
+  @Override
+  public List<String> setup(Location lake) {
+    // Days are days of UTC: without this, time::date is one of the session's time zone.
+    String utc = "SET TimeZone = 'UTC'";
+    return switch (lake.scheme()) {
+      case Location.FILE -> List.of(utc);
+      case "az", "abfs", "abfss" -> List.of("INSTALL azure", "LOAD azure", utc);
+      default -> List.of("INSTALL httpfs", "LOAD httpfs", utc);
+    };
+  }
+
+  @Override
+  public List<String> open(Location lake, TableSchema table) {
+    String view = "CREATE OR REPLACE VIEW " + table.name() + " AS\n";
+    return List.of(view + (hasFiles.test(table) ? ofFiles(lake, table) : ofNothing(table)));
+  }
+
+  private static String ofFiles(Location lake, TableSchema table) {
+    String files = pattern(lake) + "/" + table.name() + "/date=*/*.parquet";
+    return "SELECT time, date, * EXCLUDE ("
+        + String.join(", ", excluded(lake))
+        + ")\nFROM read_parquet("
+        + Quoting.text(files)
+        + ",\n  union_by_name = true, hive_partitioning = true, hive_types = {'date': DATE})";
+  }
+
+  private String ofNothing(TableSchema table) {
+    return table.columns().stream()
+        .map(TableColumn::field)
+        .map(
+            field -> "NULL::" + types.of(field) + " AS " + Quoting.DOUBLE_QUOTES.name(field.name()))
+        .collect(Collectors.joining(",\n  ", "SELECT\n  ", "\nWHERE false"));
+  }
+
+  /**
+   * The columns that are named first, and what DuckDB takes for partitions of the lake because a
+   * directory above it has an equals sign in its name.
+   */
+  private static List<String> excluded(Location lake) {
+    List<String> columns = new ArrayList<>(List.of("time", "date"));
+    for (String directory : lake.key().split("/", -1)) {
+      int equals = directory.indexOf('=');
+      if (equals > 0 && directory.indexOf('=', equals + 1) < 0) {
+        String column = directory.substring(0, equals);
+        if (columns.stream().noneMatch(column::equalsIgnoreCase)) {
+          columns.add(Quoting.DOUBLE_QUOTES.name(column));
+        }
+      }
+    }
+    return columns;
+  }
+
+  /** The lake's address, with the characters that DuckDB would read as a pattern in brackets. */
+  private static String pattern(Location lake) {
+    String address = lake.toString();
+    if (lake.isFile()) {
+      Path path = lake.toPath();
+      address = path.toString();
+      if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
+        address = address.replace('\\', '/');
+      }
+    }
+    return address.replaceAll("[*?\\[]", "[$0]").replaceAll("/+$", "");
+  }
+}

@@ -1,0 +1,109 @@
+package io.inlet.cli.demo;
+
+import io.inlet.cli.Console;
+import io.inlet.cli.sql.LakeSession;
+import io.inlet.cli.text.ProgressBar;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code inlet demo}: telemetry of a small shop into a lake, and SQL over it. */
+@Command(
+    name = "demo",
+    header = "Write the telemetry of a small shop into a local lake, and query it.",
+    description = {
+      "Logs, traces and all five kinds of metrics, the same for the same seed.",
+      "A second run into the same directory adds its rows to those that are there."
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final int REQUESTS_PER_MINUTE = 150;
+
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      defaultValue = "inlet-lake",
+      description = "The lake's directory (default: ${DEFAULT-VALUE}).")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Which shop it is (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How much of the shop's time passes (default: ${DEFAULT-VALUE}).")
+  private int minutes;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "Customers' requests in that time (default: 150 per minute).")
+  private @Nullable Integer requests;
+
+  @Option(
+      names = "--start",
+      paramLabel = "INSTANT",
+      defaultValue = "2026-09-14T23:50:00Z",
+      description = "When the shop's time starts (default: ${DEFAULT-VALUE}).")
+  private Instant start = Instant.EPOCH;
+
+  @Option(names = "--json", description = "Print what the queries answer as JSON.")
+  private boolean json;
+
+  /** Creates the command. */
+  @SuppressWarnings("NullAway.Init") // The specification is injected by picocli.
+  public DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (minutes < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--minutes: " + minutes + " (expected: >= 1)");
+    }
+    int visits = requests == null ? Math.multiplyExact(minutes, REQUESTS_PER_MINUTE) : requests;
+    if (visits < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--requests: " + visits + " (expected: >= 1)");
+    }
+    DemoLake lake = DemoLake.at(directory);
+    DemoReport report = json ? new JsonReport(console) : new TextReport(console);
+    report.begin(lake, seed);
+    Instant begun = Instant.now();
+    RowCounts receipts = fill(lake, new Shop(seed, start, Duration.ofMinutes(minutes), visits));
+    Duration elapsed = Duration.between(begun, Instant.now());
+    try (LakeSession session = lake.query()) {
+      RowCounts counted = RowCounts.in(session).minus(lake.before());
+      report.written(receipts, counted, elapsed);
+      for (DemoQuery query : DemoQuery.values()) {
+        report.ask(query, session);
+      }
+      report.end();
+      return receipts.equals(counted) ? 0 : 1;
+    }
+  }
+
+  private RowCounts fill(DemoLake lake, Shop shop) {
+    try (ProgressBar progress = new ProgressBar(console.err(), console.errTerminal())) {
+      return lake.fill(shop, (done, total) -> progress.update(done, total, "writing"));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.inlet.cli.sql;
+
+import io.inlet.cli.Console;
+import io.inlet.storage.Location;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inlet sql}: DuckDB over the tables of a lake. */
+@Command(
+    name = "sql",
+    header = "Query a lake with SQL (DuckDB), in UTC.",
+    description = "Each of the seven tables is a view by its name, also when it has no rows yet.",
+    footer = {
+      "Examples:",
+      "  inlet sql inlet-lake \"SELECT service_name, count(*) FROM otel_traces GROUP BY 1\"",
+      "  inlet sql inlet-lake \"SELECT attributes['http.route'] FROM otel_traces LIMIT 5\" --json",
+      "  inlet sql inlet-lake \"SHOW TABLES; DESCRIBE otel_logs\"",
+      "  inlet sql inlet-lake --csv < report.sql > report.csv"
+    })
+public final class SqlCommand implements Callable<Integer> {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "LOCATION", description = "The lake's directory.")
+  private String location = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "SQL",
+      description = "Statements, separated by semicolons. Without any, standard input is read.")
+  private @Nullable String sql;
+
+  @ArgGroup private @Nullable Format format;
+
+  @Option(
+      names = "--max-rows",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Rows that a table shows (default: ${DEFAULT-VALUE}).")
+  private int maxRows;
+
+  @Option(
+      names = "--max-width",
+      paramLabel = "N",
+      defaultValue = "60",
+      description =
+          "Characters of a value that a table shows; 0 for all (default: ${DEFAULT-VALUE}).")
+  private int maxWidth;
+
+  /** The output formats, of which one can be chosen. */
+  static final class Format {
+    @Option(names = "--csv", description = "Print CSV; null is an empty field, empty text is \"\".")
+    private boolean csv;
+
+    @Option(names = "--json", description = "Print a JSON array per statement, a row on each line.")
+    private boolean json;
+  }
+
+  /** Creates the command. */
+  @SuppressWarnings("NullAway.Init") // The specification is injected by picocli.
+  public SqlCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (maxRows < 1 || maxWidth < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          maxRows < 1
+              ? "--max-rows: " + maxRows + " (expected: >= 1)"
+              : "--max-width: " + maxWidth + " (expected: >= 0)");
+    }
+    Lake lake = Lake.at(Location.parse(location));
+    List<String> statements = SqlStatements.of(sql == null ? fromInput() : sql);
+    if (statements.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "No SQL statement given");
+    }
+    try (LakeSession session = LakeSession.open(lake)) {
+      // Flushed row by row, a large result would take many times as long.
+      PrintStream out =
+          new PrintStream(
+              new BufferedOutputStream(new CheckedStream(console.out()), BUFFER_BYTES),
+              false,
+              StandardCharsets.UTF_8);
+      for (int i = 0; i < statements.size(); i++) {
+        if (i > 0 && format == null) {
+          console.out().println();
+        }
+        try {
+          session.query(statements.get(i), output(out));
+        } finally {
+          out.flush();
+        }
+      }
+    }
+    return 0;
+  }
+
+  private RowReader output(PrintStream out) {
+    if (format != null && format.csv) {
+      return new CsvOutput(out);
+    }
+    if (format != null && format.json) {
+      return new JsonOutput(out);
+    }
+    return new TableOutput(console, maxRows, maxWidth);
+  }
+
+  private String fromInput() throws IOException {
+    return new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,67 @@
+package io.inlet;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+
+/** Asks DuckDB about the Parquet files of a directory. */
+public final class Lake {
+  private final Path directory;
+
+  /** The lake in a directory. */
+  public Lake(Path directory) {
+    this.directory = directory;
+  }
+
+  /** The rows of a table; 0 when it has no file. */
+  public long count(String table) {
+    return number(table, "count(*)");
+  }
+
+  /** A number that an aggregate over a table gives; 0 when it has no file. */
+  public long number(String table, String aggregate) {
+    if (!Files.exists(directory.resolve(table))) {
+      return 0;
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("SELECT " + aggregate + " FROM " + source(table))) {
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String source(String table) {
+    String files = directory.resolve(table).resolve("*/*.parquet").toString().replace("'", "''");
+    return "read_parquet('" + files + "', hive_partitioning=true, union_by_name=true)";
+  }
+
+  /** The Parquet files of a table. */
+  public long files(String table) {
+    try (Stream<Path> paths = Files.walk(directory.resolve(table))) {
+      return paths.filter(path -> path.toString().endsWith(".parquet")).count();
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Files of any kind that no reader should find, or that should not have been left behind. */
+  public long strayFiles() {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .filter(path -> !path.toString().endsWith(".parquet"))
+          .count();
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

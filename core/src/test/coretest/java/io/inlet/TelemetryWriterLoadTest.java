@@ -1,0 +1,107 @@
+package io.inlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inlet.schema.Signal;
+import io.inlet.storage.Location;
+import io.inlet.storage.ObjectStores;
+import io.inlet.table.ParquetFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Load beyond memory: short by default, in full with {@code -Dinlet.stress=long} (4 GiB of input; a
+ * store that stalls for 60 seconds).
+ */
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
+class TelemetryWriterLoadTest {
+  private static final boolean LONG = "long".equals(System.getProperty("inlet.stress"));
+  private static final int ROWS = 5_000;
+
+  @TempDir Path directory;
+
+  @Test
+  void anEpochOfManyTimesTheMemoryLimitIsExact() {
+    DataSize limit = DataSize.mebibytes(32);
+    DataSize input = LONG ? DataSize.mebibytes(4100) : DataSize.mebibytes(200);
+    byte[] request = OtlpRequests.logs(0, ROWS);
+    long requests = input.bytes() / request.length + 1;
+    long most = 0;
+    List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+    try (TelemetryWriter writer =
+        TelemetryWriter.builder()
+            .tables(ParquetFiles.at(directory))
+            .memoryLimit(limit)
+            .maxWait(Duration.ofMinutes(5))
+            .closeTimeout(Duration.ofMinutes(5))
+            .producerId("one-epoch")
+            .flushPolicy(FlushPolicy.defaults().withMaxInputBytes(DataSize.gibibytes(4)))
+            .build()) {
+      for (long i = 0; i < requests; i++) {
+        receipts.add(writer.write(Signal.LOGS, request));
+        most = Math.max(most, writer.memoryUsed().bytes());
+      }
+    }
+    assertThat(receipts).allMatch(receipt -> receipt.join().rows() == ROWS);
+    assertThat(most).isLessThanOrEqualTo(limit.bytes() + 4L * request.length);
+    Lake lake = new Lake(directory);
+    assertThat(lake.count("otel_logs")).isEqualTo(requests * ROWS);
+    assertThat(lake.files("otel_logs")).isEqualTo(LONG ? 2 : 1);
+  }
+
+  @Test
+  void aStallingStoreDelaysNoWriteAndLosesNothing() throws IOException, InterruptedException {
+    FaultyStore store = new FaultyStore(ObjectStores.open(Location.of(directory)));
+    CountDownLatch latch = new CountDownLatch(1);
+    store.stall = latch;
+    AtomicLong accepted = new AtomicLong();
+    AtomicLong pushedBack = new AtomicLong();
+    DataSize limit = DataSize.mebibytes(48);
+    byte[] request = OtlpRequests.logs(0, 500);
+    try (TelemetryWriter writer =
+        TelemetryWriter.builder()
+            .tables(ParquetFiles.at(store))
+            .memoryLimit(limit)
+            .acknowledge(Acknowledgement.BUFFERED)
+            .flushPolicy(FlushPolicy.defaults().withMaxAge(Duration.ofSeconds(1)))
+            .build()) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONG ? 60 : 3);
+      List<Thread> threads = new ArrayList<>();
+      for (int t = 0; t < 4; t++) {
+        Thread thread =
+            new Thread(
+                () -> {
+                  while (System.nanoTime() < end) {
+                    if (writer.write(Signal.LOGS, request).isCompletedExceptionally()) {
+                      pushedBack.incrementAndGet();
+                      Thread.yield();
+                    } else {
+                      accepted.addAndGet(500);
+                    }
+                  }
+                });
+        threads.add(thread);
+        thread.start();
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(writer.memoryUsed()).isLessThan(DataSize.mebibytes(56));
+      store.stall = null;
+      latch.countDown();
+    }
+    assertThat(pushedBack).hasPositiveValue();
+    assertThat(accepted.get()).isGreaterThan(10_000);
+    assertThat(new Lake(directory).count("otel_logs")).isEqualTo(accepted.get());
+  }
+}
