@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.ReadOptionsWithoutHadoop;
 import org.apache.parquet.column.page.PageReadStore;
@@ -87,6 +89,47 @@ final class ParquetJava {
       }
     }
     return new Result(rows, candidates);
+  }
+
+  /**
+   * Reads the first column, an INT64, of the rows that match, and returns how many rows the reader
+   * had to look at.
+   *
+   * @param columns the columns that the filter is about
+   */
+  static long readIds(
+      Path file,
+      FilterCompat.Filter filter,
+      Set<String> columns,
+      Pruning pruning,
+      Consumer<Long> found)
+      throws IOException {
+    long candidates = 0;
+    try (ParquetFileReader reader = open(file, filter, pruning)) {
+      MessageType whole = reader.getFileMetaData().getSchema();
+      MessageType schema =
+          new MessageType(
+              whole.getName(),
+              whole.getFields().stream()
+                  .filter(field -> columns.contains(field.getName()) || whole.getType(0) == field)
+                  .toList());
+      reader.setRequestedSchema(schema);
+      MessageColumnIO io = new ColumnIOFactory().getColumnIO(schema);
+      for (PageReadStore pages = reader.readNextFilteredRowGroup();
+          pages != null;
+          pages = reader.readNextFilteredRowGroup()) {
+        RecordReader<Group> records =
+            io.getRecordReader(pages, new GroupRecordConverter(schema), filter);
+        candidates += pages.getRowCount();
+        for (long i = 0; i < pages.getRowCount(); i++) {
+          Group group = records.read();
+          if (!records.shouldSkipCurrentRecord() && group != null) {
+            found.accept(group.getLong(0, 0));
+          }
+        }
+      }
+    }
+    return candidates;
   }
 
   private static List<@Nullable Object> struct(Group group, List<Field> fields) {
