@@ -14,6 +14,7 @@ public final class EncoderResources implements AutoCloseable {
   private final Deque<ChunkEncoder> encoders = new ArrayDeque<>();
   private final Deque<EncodedChunk> chunks = new ArrayDeque<>();
   private boolean closed;
+  private int open;
 
   /** Resources for files of {@code options}. */
   public EncoderResources(ParquetOptions options) {
@@ -31,8 +32,22 @@ public final class EncoderResources implements AutoCloseable {
       if (idle != null) {
         return idle;
       }
+      open++;
     }
     return new ChunkEncoder(options);
+  }
+
+  /** The number of encoders that hold native memory, idle or in use. */
+  synchronized int openEncoders() {
+    return open;
+  }
+
+  /** Closes an encoder that has failed. */
+  void discard(ChunkEncoder encoder) {
+    encoder.close();
+    synchronized (this) {
+      open--;
+    }
   }
 
   void release(ChunkEncoder encoder) {
@@ -42,7 +57,7 @@ public final class EncoderResources implements AutoCloseable {
         return;
       }
     }
-    encoder.close();
+    discard(encoder);
   }
 
   synchronized EncodedChunk takeChunk(Leaf leaf) {
@@ -61,7 +76,7 @@ public final class EncoderResources implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    encoders.forEach(ChunkEncoder::close);
+    encoders.forEach(this::discard);
     encoders.clear();
     chunks.clear();
   }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * ones, else integers as differences and doubles plain. Booleans are always plain.
  */
 final class NumberEncoder extends ValueEncoder {
-  /** More distinct integers than this, and than one in eight, are better off as differences. */
-  private static final int FEW_INTEGERS = 256;
+  /** Looking up more distinct numbers than this, and than one in two, is not worth the time. */
+  private static final int FEW = 4096;
 
-  /** More distinct doubles than this, and than one in two, are better off plain. */
-  private static final int FEW_DOUBLES = 1024;
+  /** A dictionary of so few numbers pays in any case. */
+  private static final int VERY_FEW = 64;
 
   private static final int RETAINED = 1 << 20;
 
@@ -133,7 +133,7 @@ final class NumberEncoder extends ValueEncoder {
   private Encoding writeValues(ByteOutput out) {
     if (coded && (count > 0 || dictionary.size() > 0)) {
       int before = dictionary.size();
-      if (toCodes()) {
+      if (toCodes() && (anyCodedPage || codesPay(out))) {
         int width = BitPacking.widthOf(dictionary.size() - 1L);
         out.write(width);
         HybridEncoding.codes(codes, count, width, out);
@@ -143,12 +143,22 @@ final class NumberEncoder extends ValueEncoder {
       dictionary.truncate(before);
       coded = false;
     }
+    return writeUncoded(out);
+  }
+
+  private Encoding writeUncoded(ByteOutput out) {
     if (count == 0 || type == Scalar.DOUBLE || type == Scalar.BOOLEAN) {
       plain(out);
       return Encoding.PLAIN;
     }
+    int start = out.size();
     deltas.encode(page, count, narrow(), out);
-    return Encoding.DELTA_BINARY_PACKED;
+    if (out.size() - start <= (long) count * width() || count < VERY_FEW) {
+      return Encoding.DELTA_BINARY_PACKED;
+    }
+    out.setSize(start);
+    plain(out);
+    return Encoding.PLAIN;
   }
 
   /** Looks up the codes of the page; false if there are too many distinct values. */
@@ -156,8 +166,6 @@ final class NumberEncoder extends ValueEncoder {
     if (codes.length < count) {
       codes = new int[page.length];
     }
-    int few = type == Scalar.DOUBLE ? FEW_DOUBLES : FEW_INTEGERS;
-    int share = type == Scalar.DOUBLE ? 2 : 8;
     long last = 0;
     int code = -1;
     for (int i = 0; i < count; i++) {
@@ -167,7 +175,7 @@ final class NumberEncoder extends ValueEncoder {
         code = dictionary.codeOf(value);
         last = value;
         if (code == before
-            && ((before > few && before > (encoded + i) / share)
+            && ((before > FEW && before > (encoded + i) / 2)
                 || (before + 1L) * width() > options.dictionaryMaxBytes())) {
           return false;
         }
@@ -175,6 +183,19 @@ final class NumberEncoder extends ValueEncoder {
       codes[i] = code;
     }
     return true;
+  }
+
+  /** Whether the chunk's first page and its dictionary are smaller than the page without codes. */
+  private boolean codesPay(ByteOutput out) {
+    if (dictionary.size() <= VERY_FEW) {
+      return true;
+    }
+    long codeBytes = (long) count * BitPacking.widthOf(dictionary.size() - 1L) >> 3;
+    int start = out.size();
+    writeUncoded(out);
+    long uncoded = out.size() - start;
+    out.setSize(start);
+    return codeBytes + (long) dictionary.size() * width() < uncoded;
   }
 
   private boolean narrow() {
@@ -197,7 +218,11 @@ final class NumberEncoder extends ValueEncoder {
       return;
     }
     for (int i = 0; i < count; i++) {
-      out.putLong(page[i]);
+      if (narrow()) {
+        out.putInt((int) page[i]);
+      } else {
+        out.putLong(page[i]);
+      }
     }
   }
 

@@ -89,7 +89,7 @@ public final class RowGroupEncoder {
       if (intact) {
         resources.release(encoder);
       } else {
-        encoder.close();
+        resources.discard(encoder);
       }
     }
   }
@@ -117,7 +117,7 @@ public final class RowGroupEncoder {
       }
       resources.release(encoder);
     } catch (Throwable e) {
-      encoder.close();
+      resources.discard(encoder);
       synchronized (this) {
         failure = e;
       }

@@ -19,6 +19,7 @@ final class StringEncoder extends ValueEncoder {
 
   private final ParquetOptions options;
   private final PlainStrings plain;
+  private final StringSample sample = new StringSample();
   private final StringRange range = new StringRange();
   private final BloomFilter bloomFilter = new BloomFilter();
   private StringDictionary dictionary = new StringDictionary();
@@ -74,7 +75,7 @@ final class StringEncoder extends ValueEncoder {
     memorize = codesOfBatch != null || rows.repeats();
     if (undecided && source.size() > source.nullCount()) {
       undecided = false;
-      coded = memorize || StringSample.repeats(source);
+      coded = memorize || sample.repeats(source);
     }
     if (coded && memorize) {
       if (codeOfPosition.length < source.size()) {
