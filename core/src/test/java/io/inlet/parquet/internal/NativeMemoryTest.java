@@ -24,9 +24,7 @@ class NativeMemoryTest {
   private static final Field REQUIRED = new Field(1, "text", Scalar.STRING, false, "");
   private static final TableSchema TABLE =
       new TableSchema(
-          "test",
-          Signal.LOGS,
-          List.of(new TableColumn(NULLABLE, ColumnOrigin.RECORD, false)));
+          "test", Signal.LOGS, List.of(new TableColumn(NULLABLE, ColumnOrigin.RECORD, false)));
 
   private final EncoderResources resources = new EncoderResources(ParquetOptions.defaults());
 
