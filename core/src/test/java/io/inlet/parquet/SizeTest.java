@@ -6,6 +6,7 @@ import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,7 @@ class SizeTest {
     check(Tables.LOGS, new ShopLogs(5, distinct).make(LONG ? 150_000 : 15_000));
   }
 
-  static java.util.stream.Stream<TableSchema> tables() {
+  static Stream<TableSchema> tables() {
     return Tables.all().stream();
   }
 
