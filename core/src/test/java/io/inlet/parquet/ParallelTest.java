@@ -3,10 +3,12 @@ package io.inlet.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inlet.schema.Field;
 import io.inlet.schema.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -149,9 +151,9 @@ class ParallelTest {
   @Test
   void afterAFailureOfAnEncoderTheCallerHears() {
     TestRows rows = new TestRows(Schemas.table(PredicateTest.TABLE.columns().get(2)));
-    rows.addRow(java.util.Arrays.asList((Object) null), Map.of());
+    rows.addRow(Arrays.asList((Object) null), Map.of());
     var field = rows.batches.get(0).schema().columns().get(0).field();
-    var required = new io.inlet.schema.Field(field.id(), field.name(), field.type(), false, "");
+    var required = new Field(field.id(), field.name(), field.type(), false, "");
     try (ParquetFileWriter writer =
         new ParquetFileWriter(
             OutputStream.nullOutputStream(),

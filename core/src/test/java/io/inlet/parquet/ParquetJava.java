@@ -111,7 +111,8 @@ final class ParquetJava {
           new MessageType(
               whole.getName(),
               whole.getFields().stream()
-                  .filter(field -> columns.contains(field.getName()) || whole.getType(0) == field)
+                  .filter(
+                      field -> columns.contains(field.getName()) || field.equals(whole.getType(0)))
                   .toList());
       reader.setRequestedSchema(schema);
       MessageColumnIO io = new ColumnIOFactory().getColumnIO(schema);

@@ -85,7 +85,7 @@ class PredicateTest {
               gap ? null : 20_000 + i / 100,
               random.nextInt(3) == 0 ? null : random.nextInt(9) - 4,
               gap ? null : (long) random.nextInt() * random.nextInt(50) * (i % 7),
-              gap ? null : i / 90 * 0.5 - (random.nextBoolean() ? 0.0 : 2),
+              gap ? null : Math.floorDiv(i, 90) * 0.5 - (random.nextBoolean() ? 0.0 : 2),
               random.nextInt(60) == 0 ? Double.NaN : random.nextInt(5) / 2.0,
               gap ? null : (Boolean) (i % 300 < 150),
               gap ? null : "https://shop.example/%03d/".formatted(i / 9) + "ä".repeat(10 + i % 40),

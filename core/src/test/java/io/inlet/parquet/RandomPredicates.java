@@ -144,7 +144,10 @@ final class RandomPredicates {
   }
 
   private static boolean equal(@Nullable Object a, @Nullable Object b) {
-    return a == null || b == null ? a == b : compare(a, b) == 0;
+    if (a == null || b == null) {
+      return a == null && b == null;
+    }
+    return compare(a, b) == 0;
   }
 
   @SuppressWarnings("unchecked")

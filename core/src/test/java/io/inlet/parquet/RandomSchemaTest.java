@@ -4,12 +4,14 @@ import io.inlet.schema.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Rows of any schema come back as written, however they are cut into pages and row groups. */
 class RandomSchemaTest {
+  private static final List<Compression> CODECS = List.of(Compression.values());
   private static final int TRIES = "long".equals(System.getProperty("inlet.stress")) ? 3000 : 60;
 
   @Property(tries = 1)
@@ -35,7 +37,7 @@ class RandomSchemaTest {
     TestRows rows = new RandomRows(table, seed).make(200 + dice % 700, 1 + dice % 300);
     ParquetOptions options =
         ParquetOptions.builder()
-            .compression(Compression.values()[dice % Compression.values().length])
+            .compression(CODECS.get(dice % CODECS.size()))
             .pageMaxRows(1 + dice % 333)
             .pageTargetBytes(1024 + dice)
             .dictionaryMaxBytes(dice % 3 == 0 ? 0 : dice % 3 == 1 ? 500 : 1 << 20)

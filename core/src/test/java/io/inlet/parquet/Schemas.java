@@ -16,6 +16,9 @@ import java.util.Random;
 
 /** Tables made for a test. */
 final class Schemas {
+  private static final List<ColumnOrigin> ORIGINS = List.of(ColumnOrigin.values());
+  private static final List<Scalar> SCALARS = List.of(Scalar.values());
+
   private Schemas() {}
 
   static TableColumn column(int id, String name, DataType type, boolean nullable) {
@@ -39,9 +42,7 @@ final class Schemas {
     int count = 1 + random.nextInt(6);
     for (int i = 0; i < count; i++) {
       ColumnOrigin origin =
-          random.nextInt(3) > 0
-              ? ColumnOrigin.RECORD
-              : ColumnOrigin.values()[random.nextInt(ColumnOrigin.values().length)];
+          random.nextInt(3) > 0 ? ColumnOrigin.RECORD : ORIGINS.get(random.nextInt(ORIGINS.size()));
       DataType type = type(random, 3, ids);
       boolean repeats =
           origin == ColumnOrigin.RECORD && type == Scalar.STRING && random.nextBoolean();
@@ -68,7 +69,7 @@ final class Schemas {
         }
         yield new StructType(fields);
       }
-      default -> Scalar.values()[random.nextInt(Scalar.values().length)];
+      default -> SCALARS.get(random.nextInt(SCALARS.size()));
     };
   }
 

@@ -63,14 +63,14 @@ final class BitPacking {
       long low =
           values[i]
               | values[i + 1] << width
-              | values[i + 2] << 2 * width
-              | values[i + 3] << 3 * width;
+              | values[i + 2] << (2 * width)
+              | values[i + 3] << (3 * width);
       long high =
           values[i + 4]
               | values[i + 5] << width
-              | values[i + 6] << 2 * width
-              | values[i + 7] << 3 * width;
-      ByteOutput.LONG.set(out, at, low | high << 4 * width);
+              | values[i + 6] << (2 * width)
+              | values[i + 7] << (3 * width);
+      ByteOutput.LONG.set(out, at, low | high << (4 * width));
       at += width;
     }
     return at;
@@ -83,14 +83,14 @@ final class BitPacking {
       long low =
           values[i]
               | (long) values[i + 1] << width
-              | (long) values[i + 2] << 2 * width
-              | (long) values[i + 3] << 3 * width;
+              | (long) values[i + 2] << (2 * width)
+              | (long) values[i + 3] << (3 * width);
       long high =
           values[i + 4]
               | (long) values[i + 5] << width
-              | (long) values[i + 6] << 2 * width
-              | (long) values[i + 7] << 3 * width;
-      ByteOutput.LONG.set(out, at, low | high << 4 * width);
+              | (long) values[i + 6] << (2 * width)
+              | (long) values[i + 7] << (3 * width);
+      ByteOutput.LONG.set(out, at, low | high << (4 * width));
       at += width;
     }
     return at;

@@ -190,10 +190,10 @@ final class NumberEncoder extends ValueEncoder {
     if (dictionary.size() <= VERY_FEW) {
       return true;
     }
-    long codeBytes = (long) count * BitPacking.widthOf(dictionary.size() - 1L) >> 3;
+    long codeBytes = ((long) count * BitPacking.widthOf(dictionary.size() - 1L)) >> 3;
     int start = out.size();
     writeUncoded(out);
-    long uncoded = out.size() - start;
+    int uncoded = out.size() - start;
     out.setSize(start);
     return codeBytes + (long) dictionary.size() * width() < uncoded;
   }

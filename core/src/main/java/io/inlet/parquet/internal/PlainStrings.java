@@ -13,16 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The strings of a batch that follow one another are one slice of its bytes, copied at once.
  */
 final class PlainStrings {
-  /** Strings and bytes that the trial compresses either way. */
-  private static final int TRIAL_STRINGS = 8192;
-
-  private static final int TRIAL_BYTES = 256 << 10;
   private static final int RETAINED = 4 << 20;
 
   private final DeltaEncoding deltas;
-  private final Codec codec;
-  private final ByteOutput trial = new ByteOutput();
-  private final ByteOutput trialCompressed = new ByteOutput();
+  private final StringTrial trial;
   private @Nullable Encoding chosen;
   private long[] lengths = new long[1024];
   private int count;
@@ -34,9 +28,9 @@ final class PlainStrings {
   private byte[] gathered = new byte[0];
   private int gatheredSize;
 
-  PlainStrings(DeltaEncoding deltas, Codec codec) {
+  PlainStrings(DeltaEncoding deltas, StringTrial trial) {
     this.deltas = deltas;
-    this.codec = codec;
+    this.trial = trial;
   }
 
   void startChunk() {
@@ -133,7 +127,7 @@ final class PlainStrings {
     if (chosen == null) {
       int sample = sample();
       chosen =
-          codec.compresses()
+          trial.needed()
                   && trial(Encoding.PLAIN, sample) < trial(Encoding.DELTA_LENGTH_BYTE_ARRAY, sample)
               ? Encoding.PLAIN
               : Encoding.DELTA_LENGTH_BYTE_ARRAY;
@@ -144,18 +138,16 @@ final class PlainStrings {
   private int sample() {
     long total = 0;
     int sample = 0;
-    while (sample < Math.min(count, TRIAL_STRINGS) && (sample == 0 || total < TRIAL_BYTES)) {
+    while (sample < Math.min(count, StringTrial.STRINGS)
+        && (sample == 0 || total < StringTrial.BYTES)) {
       total += lengths[sample++];
     }
     return sample;
   }
 
   private int trial(Encoding encoding, int sample) {
-    trial.clear();
-    write(encoding, sample, trial);
-    trialCompressed.clear();
-    codec.compress(trial.bytes(), 0, trial.size(), trialCompressed);
-    return trialCompressed.size();
+    write(encoding, sample, trial.output());
+    return trial.compressedSize();
   }
 
   private void write(Encoding encoding, int strings, ByteOutput out) {
@@ -214,7 +206,5 @@ final class PlainStrings {
     if (8 * lengths.length > RETAINED) {
       lengths = new long[1024];
     }
-    trial.trim(RETAINED);
-    trialCompressed.trim(RETAINED);
   }
 }

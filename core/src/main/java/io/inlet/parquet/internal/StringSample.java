@@ -4,52 +4,59 @@ import io.inlet.columnar.StringColumn;
 import io.inlet.columnar.StringDictionary;
 import java.util.Arrays;
 
-/** Tells from a sample of a column whether its strings repeat enough for a dictionary. */
+/**
+ * Tells from a sample of a column whether its strings repeat enough to try a dictionary.
+ *
+ * <p>The share of values that a sample holds once is about the share of values still unseen (Good
+ * and Turing). A small sample sorts out what never repeats; a larger one sees values that repeat
+ * after hundreds of others.
+ */
 final class StringSample {
-  private static final int BLOCKS = 32;
+  private static final int SMALL = 2048;
+  private static final double MOST_NEW_OF_SMALL = 0.6;
+  private static final int LARGE = 16_384;
+  private static final double MOST_NEW_OF_LARGE = 0.25;
 
   /** Neighbours, so that no sample falls in step with keys that come in turn. */
   private static final int BLOCK = 64;
 
-  /** A dictionary pays when the next value is new at most once in this many times. */
-  private static final int REPEATS = 16;
-
-  private static final int MAX_RETAINED = 2 << 20;
+  private static final int MAX_RETAINED = 4 << 20;
 
   private StringDictionary seen = new StringDictionary();
-  private final int[] counts = new int[BLOCKS * BLOCK];
+  private int[] counts = new int[0];
 
-  /**
-   * Whether the next value is likely to have occurred before. The share of values that a sample
-   * holds once is about the share of values still unseen (Good and Turing).
-   */
   boolean repeats(StringColumn column) {
+    boolean repeats = shareOfNew(column, SMALL) <= MOST_NEW_OF_SMALL;
+    if (repeats && column.size() > SMALL) {
+      repeats = shareOfNew(column, LARGE) <= MOST_NEW_OF_LARGE;
+    }
+    if (seen.retainedBytes() > MAX_RETAINED) {
+      seen = new StringDictionary();
+    }
+    return repeats;
+  }
+
+  private double shareOfNew(StringColumn column, int size) {
     seen.truncate(0);
+    if (counts.length < size) {
+      counts = new int[size];
+    }
     Arrays.fill(counts, 0);
     int sampled = 0;
-    int step = Math.max(BLOCK, column.size() / BLOCKS);
+    int step = Math.max(BLOCK, column.size() / (size / BLOCK));
     for (int from = 0; from < column.size(); from += step) {
       for (int i = from; i < Math.min(from + BLOCK, column.size()); i++) {
-        if (sampled < counts.length && !column.isNull(i)) {
+        if (sampled < size && !column.isNull(i)) {
           int start = column.offsets()[i];
           counts[seen.codeOf(column.data(), start, column.offsets()[i + 1] - start)]++;
           sampled++;
         }
       }
     }
-    if (seen.retainedBytes() > MAX_RETAINED) {
-      StringDictionary large = seen;
-      seen = new StringDictionary();
-      return repeats(large, sampled);
-    }
-    return repeats(seen, sampled);
-  }
-
-  private boolean repeats(StringDictionary distinct, int sampled) {
     int once = 0;
-    for (int code = 0; code < distinct.size(); code++) {
+    for (int code = 0; code < seen.size(); code++) {
       once += counts[code] == 1 ? 1 : 0;
     }
-    return once * REPEATS <= sampled;
+    return sampled == 0 ? 1 : (double) once / sampled;
   }
 }

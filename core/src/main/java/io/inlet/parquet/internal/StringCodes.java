@@ -1,0 +1,214 @@
+package io.inlet.parquet.internal;
+
+import io.inlet.columnar.StringColumn;
+import io.inlet.columnar.StringDictionary;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns strings into codes of one dictionary for a column chunk, which holds only what rows use.
+ *
+ * <p>Where strings stand in a dictionary of the batch, or are shared by rows, each is looked up
+ * once for a batch.
+ */
+final class StringCodes {
+  private static final int UNKNOWN = -1;
+  private static final int NULL = -2;
+  private static final int RETAINED = 1 << 20;
+
+  private StringDictionary dictionary = new StringDictionary();
+  private @Nullable BloomFilter bloomFilter;
+  private StringColumn source = new StringColumn();
+  private int @Nullable [] positions;
+  private boolean memorize;
+  private int[] codeOfPosition = new int[0];
+  private int[] codes = new int[1024];
+  private int count;
+  private long bytes;
+
+  /** Starts with an empty dictionary, whose entries are added to {@code filter}. */
+  void startChunk(@Nullable BloomFilter filter) {
+    bloomFilter = filter;
+    dictionary.truncate(0);
+    startPage();
+  }
+
+  void startPage() {
+    count = 0;
+    bytes = 0;
+  }
+
+  /**
+   * Turns to strings of a batch.
+   *
+   * @param itsPositions where each value stands in {@code column}, if not at its own position
+   * @param remember whether values come back to the same position
+   */
+  void bind(StringColumn column, int @Nullable [] itsPositions, boolean remember) {
+    source = column;
+    positions = itsPositions;
+    memorize = remember;
+    if (remember) {
+      if (codeOfPosition.length < column.size()) {
+        codeOfPosition = new int[Sizes.grow(codeOfPosition.length, column.size())];
+      }
+      Arrays.fill(codeOfPosition, 0, column.size(), UNKNOWN);
+    }
+  }
+
+  /** The number of codes in the page. */
+  int count() {
+    return count;
+  }
+
+  /** The codes of the page. */
+  int[] codes() {
+    return codes;
+  }
+
+  /** The bytes of the page's strings. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** The distinct strings. */
+  StringColumn entries() {
+    return dictionary.values();
+  }
+
+  /** The number of distinct strings. */
+  int size() {
+    return dictionary.size();
+  }
+
+  /** The bytes of the distinct strings in plain encoding. */
+  long dictionaryBytes() {
+    return dictionary.values().dataSize() + 4L * dictionary.size();
+  }
+
+  /** Appends the strings from {@code from} to {@code to}, {@code times} over. */
+  void append(int from, int to, int times) {
+    long needed = count + (long) (to - from) * times;
+    if (needed > codes.length) {
+      codes = Arrays.copyOf(codes, Sizes.grow(codes.length, needed));
+    }
+    int start = count;
+    long bytesBefore = bytes;
+    if (memorize) {
+      appendMemorized(from, to);
+    } else {
+      appendLookedUp(from, to);
+    }
+    int added = count - start;
+    bytes += (bytes - bytesBefore) * (times - 1);
+    for (int i = 1; i < times; i++) {
+      System.arraycopy(codes, start, codes, count, added);
+      count += added;
+    }
+  }
+
+  private void appendMemorized(int from, int to) {
+    int[] at = positions;
+    int[] offsets = source.offsets();
+    int[] known = codeOfPosition;
+    int[] target = codes;
+    int next = count;
+    long length = 0;
+    for (int i = from; i < to; i++) {
+      int position = at == null ? i : at[i];
+      int code = known[position];
+      if (code == UNKNOWN) {
+        code = source.isNull(position) ? NULL : codeOf(position);
+        known[position] = code;
+      }
+      if (code >= 0) {
+        target[next++] = code;
+        length += offsets[position + 1] - offsets[position];
+      }
+    }
+    count = next;
+    bytes += length;
+  }
+
+  private void appendLookedUp(int from, int to) {
+    int last = -1;
+    for (int i = from; i < to; i++) {
+      if (source.isNull(i)) {
+        continue;
+      }
+      int start = source.offsets()[i];
+      int length = source.offsets()[i + 1] - start;
+      if (last < 0 || !dictionary.holds(last, source.data(), start, length)) {
+        last = codeOf(i);
+      }
+      codes[count++] = last;
+      bytes += length;
+    }
+  }
+
+  private int codeOf(int position) {
+    int start = source.offsets()[position];
+    int end = source.offsets()[position + 1];
+    int before = dictionary.size();
+    int code = dictionary.codeOf(source.data(), start, end - start);
+    if (bloomFilter != null && code == before) {
+      bloomFilter.add(XxHash64.hash(source.data(), start, end));
+    }
+    return code;
+  }
+
+  /** Adds the strings of the page to {@code range}, each once. */
+  void addTo(StringRange range) {
+    StringColumn values = dictionary.values();
+    int[] offsets = values.offsets();
+    boolean[] seen = new boolean[dictionary.size()];
+    for (int i = 0; i < count; i++) {
+      int code = codes[i];
+      if (!seen[code]) {
+        seen[code] = true;
+        range.add(values.data(), offsets[code], offsets[code + 1]);
+      }
+    }
+  }
+
+  /** Writes the codes of the page: "Dictionary Encoding" of Encodings.md. */
+  void write(ByteOutput out) {
+    int width = BitPacking.widthOf(dictionary.size() - 1L);
+    out.write(width);
+    HybridEncoding.codes(codes, count, width, out);
+  }
+
+  /** Writes the distinct strings in plain encoding. */
+  void writeDictionary(ByteOutput out) {
+    StringColumn values = dictionary.values();
+    for (int i = 0; i < dictionary.size(); i++) {
+      int start = values.offsets()[i];
+      int length = values.offsets()[i + 1] - start;
+      out.putInt(length);
+      out.write(values.data(), start, length);
+    }
+  }
+
+  /** The share of the first page's dictionary that another such page is likely to add. */
+  double growth() {
+    int inFirstHalf = 0;
+    for (int i = 0; i < count / 2; i++) {
+      inFirstHalf = Math.max(inFirstHalf, codes[i] + 1);
+    }
+    return Math.min(1, 2.0 * (dictionary.size() - inFirstHalf) / dictionary.size());
+  }
+
+  void endChunk() {
+    source = new StringColumn();
+    positions = null;
+    if (codes.length > RETAINED) {
+      codes = new int[1024];
+    }
+    if (codeOfPosition.length > RETAINED) {
+      codeOfPosition = new int[0];
+    }
+    if (dictionary.retainedBytes() > 4L * RETAINED) {
+      dictionary = new StringDictionary();
+    }
+  }
+}

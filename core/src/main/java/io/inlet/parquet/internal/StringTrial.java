@@ -1,0 +1,74 @@
+package io.inlet.parquet.internal;
+
+import io.inlet.columnar.StringColumn;
+
+/** Compresses some of a page either way to tell which encoding of strings ends up smaller. */
+final class StringTrial {
+  /** Values that a trial compresses. */
+  static final int STRINGS = 8192;
+
+  /** Bytes after which a trial stops. */
+  static final int BYTES = 256 << 10;
+
+  /** Codes have to be smaller by this much, since looking them up takes time. */
+  private static final double WORTH_LOOKING_UP = 0.95;
+
+  private static final int RETAINED = 4 << 20;
+
+  private final Codec codec;
+  private final ByteOutput raw = new ByteOutput();
+  private final ByteOutput compressed = new ByteOutput();
+
+  StringTrial(Codec codec) {
+    this.codec = codec;
+  }
+
+  /** Whether the encoding makes a difference that only compression shows. */
+  boolean needed() {
+    return codec.compresses();
+  }
+
+  /** An empty output to encode to for {@link #compressedSize}. */
+  ByteOutput output() {
+    raw.clear();
+    return raw;
+  }
+
+  /** The size of what {@link #output()} holds after compression. */
+  int compressedSize() {
+    return compressedSize(raw, 0);
+  }
+
+  private int compressedSize(ByteOutput bytes, int start) {
+    compressed.clear();
+    codec.compress(bytes.bytes(), start, bytes.size() - start, compressed);
+    return compressed.size();
+  }
+
+  /**
+   * Whether the codes of a first page, at {@code start} of {@code page}, and what each page like it
+   * adds to the dictionary are smaller than the strings themselves.
+   */
+  boolean codesPay(StringCodes codes, ByteOutput page, int start) {
+    if (!needed()) {
+      return true;
+    }
+    codes.writeDictionary(output());
+    double coded = compressedSize() * codes.growth() + compressedSize(page, start);
+    StringColumn entries = codes.entries();
+    ByteOutput plain = output();
+    int sampled = 0;
+    while (sampled < codes.count() && plain.size() < BYTES) {
+      int code = codes.codes()[sampled++];
+      int length = entries.offsets()[code + 1] - entries.offsets()[code];
+      plain.putInt(length);
+      plain.write(entries.data(), entries.offsets()[code], length);
+    }
+    return coded < WORTH_LOOKING_UP * compressedSize() * codes.count() / sampled;
+  }
+
+  void endChunk() {
+    raw.trim(RETAINED);
+    compressed.trim(RETAINED);
+  }
+}
