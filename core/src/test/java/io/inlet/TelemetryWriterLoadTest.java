@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,7 @@ class TelemetryWriterLoadTest {
                   while (System.nanoTime() < end) {
                     if (writer.write(Signal.LOGS, request).isCompletedExceptionally()) {
                       pushedBack.incrementAndGet();
-                      Thread.yield();
+                      LockSupport.parkNanos(100_000);
                     } else {
                       accepted.addAndGet(500);
                     }
