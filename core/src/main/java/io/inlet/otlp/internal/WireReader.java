@@ -71,11 +71,16 @@ final class WireReader {
   }
 
   long readVarint(int end) {
-    if (position < end) {
-      byte first = bytes[position];
+    int start = position;
+    if (start < end) {
+      byte first = bytes[start];
       if (first >= 0) {
-        position++;
+        position = start + 1;
         return first;
+      }
+      if (end - start > 1 && bytes[start + 1] >= 0) {
+        position = start + 2;
+        return (first & 0x7f) | (bytes[start + 1] << 7);
       }
     }
     return readLongVarint(end);
