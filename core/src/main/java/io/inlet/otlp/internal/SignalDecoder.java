@@ -71,24 +71,25 @@ public abstract class SignalDecoder {
    * Decodes a request; when it is malformed, no row of it is kept.
    *
    * @throws MalformedRequestException if its structure is broken
+   * @throws io.inlet.otlp.RequestTooLargeException if its rows take too much memory
    */
   public DecodeResult decode(byte[] request, int offset, int length, long arrivalUnixNano) {
-    context.arrivalUnixNano = arrivalUnixNano;
     tables().forEach(TableWriter::mark);
     if (exactRequests > 0) {
       exactRequests--;
-      decode(request, offset, length, false);
-    } else if (!decode(request, offset, length, true)) {
+      decode(request, offset, length, arrivalUnixNano, false);
+    } else if (!decode(request, offset, length, arrivalUnixNano, true)) {
       exactRequests = REQUESTS_AFTER_WRONG_GUESS;
-      decode(request, offset, length, false);
+      decode(request, offset, length, arrivalUnixNano, false);
     }
     return result();
   }
 
   /** Decodes a request, or keeps nothing of it and returns false when a guess was wrong. */
-  private boolean decode(byte[] request, int offset, int length, boolean guess) {
+  private boolean decode(
+      byte[] request, int offset, int length, long arrivalUnixNano, boolean guess) {
     WireReader in = new WireReader(signal, request, offset, context.counts);
-    context.counts.clear();
+    context.start(arrivalUnixNano);
     rejections.clear();
     boolean done = false;
     try {

@@ -81,6 +81,9 @@ final class TableWriter {
         return rows;
       }
       close(rows);
+      if (rows.batch != openAtMark) {
+        context.filled(rows.batch.retainedBytes());
+      }
     } else if (rows != null) {
       if (budget.renew(rows.batch, bytes)) {
         return rows;
