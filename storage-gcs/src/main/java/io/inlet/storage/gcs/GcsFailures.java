@@ -18,10 +18,12 @@ import javax.net.ssl.SSLHandshakeException;
  *     stand for several
  */
 record GcsFailures(boolean libraryRetries) implements FailureClassifier {
+  static final int BAD_REQUEST = 400;
   static final int UNAUTHORIZED = 401;
   static final int NOT_FOUND = 404;
   static final int GONE = 410;
   static final int PRECONDITION_FAILED = 412;
+  static final int RANGE_NOT_SATISFIABLE = 416;
   static final int TOO_MANY_REQUESTS = 429;
 
   /** Who knows the address of an upload may write to it. */

@@ -151,7 +151,7 @@ final class ResumableUpload implements PartSink {
     if (!same) {
       objects.deleteGeneration(name, object.getGeneration());
       throw new GcsStatusException(
-          GcsFailures.PRECONDITION_FAILED - 12,
+          GcsFailures.BAD_REQUEST,
           String.format(
               "the server put together %s bytes with CRC32C %s (expected: %d, %s); they have been"
                   + " deleted",
