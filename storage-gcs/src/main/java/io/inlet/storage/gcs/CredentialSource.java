@@ -107,7 +107,9 @@ interface CredentialSource {
     try {
       return GoogleCredentials.fromStream(new ByteArrayInputStream(json), transports)
           .createScoped(SCOPES);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
+      throw new IOException(source + " holds unusable credentials: " + e.getMessage());
+    } catch (IOException e) {
       // The parser's own message may quote what it has read.
       throw new IOException(
           source

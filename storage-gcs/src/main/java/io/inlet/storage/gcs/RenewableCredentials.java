@@ -54,16 +54,10 @@ final class RenewableCredentials extends Credentials {
     return true;
   }
 
-  /** Called when the server has refused a token. */
+  /** Called when the server has refused a token: the next request gets another. */
   @Override
-  public void refresh() throws IOException {
-    GoogleCredentials used = current();
-    try {
-      used.refresh();
-    } catch (IOException e) {
-      forget(used);
-      throw unavailable(e);
-    }
+  public synchronized void refresh() {
+    current = null;
   }
 
   private synchronized GoogleCredentials current() throws IOException {
