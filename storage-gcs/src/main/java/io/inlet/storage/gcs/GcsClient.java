@@ -12,7 +12,6 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import io.inlet.storage.remote.RemoteOptions;
 import io.inlet.storage.remote.StoreSettings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,7 +46,10 @@ record GcsClient(
     Optional<String> emulator =
         Optional.ofNullable(System.getenv(EMULATOR_VARIABLE)).filter(text -> !text.isBlank());
     Optional<String> endpoint =
-        settings.get(GcsOptions.ENDPOINT).map(URI::toString).or(() -> emulator.map(GcsClient::url));
+        settings
+            .get(GcsOptions.ENDPOINT)
+            .map(address -> withoutSlash(address.toString()))
+            .or(() -> emulator.map(GcsClient::url));
     boolean anonymous =
         settings.require(GcsOptions.ANONYMOUS)
             || (own.isEmpty() && emulator.isPresent() && !choosesCredentials(settings));
@@ -93,11 +95,7 @@ record GcsClient(
             .create()
             .createRequestFactory(transport.getHttpRequestInitializer(options));
     return new GcsClient(
-        storage,
-        requests,
-        withoutSlash(options.getResolvedApiaryHost("storage")),
-        retries,
-        close);
+        storage, requests, withoutSlash(options.getResolvedApiaryHost("storage")), retries, close);
   }
 
   private static boolean choosesCredentials(StoreSettings settings) {
@@ -110,8 +108,7 @@ record GcsClient(
     CredentialSource base =
         settings
             .get(GcsOptions.CREDENTIALS_FILE)
-            .<CredentialSource>map(
-                file -> new CredentialSource.KeyFile(Path.of(file), transports))
+            .<CredentialSource>map(file -> new CredentialSource.KeyFile(Path.of(file), transports))
             .or(
                 () ->
                     settings
@@ -124,7 +121,8 @@ record GcsClient(
         .map(accounts -> Arrays.stream(accounts.split(",")).map(String::strip).toList())
         .<CredentialSource>map(
             accounts ->
-                new CredentialSource.Impersonated(base, List.copyOf(accounts), lifetime, transports))
+                new CredentialSource.Impersonated(
+                    base, List.copyOf(accounts), lifetime, transports))
         .orElse(base);
   }
 

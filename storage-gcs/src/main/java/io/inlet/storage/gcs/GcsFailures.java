@@ -79,11 +79,12 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
 
   /** The client library wraps what the network has thrown. */
   private static Throwable rootOf(Throwable failure) {
-    Throwable root = failure;
-    while (!(root instanceof IOException) && root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return cause;
+      }
     }
-    return root;
+    return failure;
   }
 
   @Override
@@ -92,7 +93,9 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
     Throwable root = status != 0 ? failure : rootOf(failure);
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
     String line = withoutSecrets(message).replaceAll("\\s*\\R\\s*", " ").strip();
-    return status != 0 && failure instanceof StorageException ? "HTTP " + status + ": " + line : line;
+    return status != 0 && failure instanceof StorageException
+        ? "HTTP " + status + ": " + line
+        : line;
   }
 
   static String withoutSecrets(String text) {

@@ -5,9 +5,9 @@ import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpContent;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
+import com.google.api.client.json.JsonObjectParser;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.ObjectParser;
-import com.google.api.client.json.JsonObjectParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Requests of the JSON API next to the client library's own: one attempt each, any status comes back
- * as an answer.
+ * Requests of the JSON API next to the client library's own: one attempt each, any status comes
+ * back as an answer.
  *
  * @param client the store's
  * @param bucket where the objects are
@@ -27,8 +27,7 @@ import java.util.regex.Pattern;
 record GcsHttp(GcsClient client, String bucket, int timeoutMillis) {
   private static final int REASON_BYTES = 4 << 10;
   private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"([^\"]*)\"");
-  private static final ObjectParser PARSER =
-      new JsonObjectParser(GsonFactory.getDefaultInstance());
+  private static final ObjectParser PARSER = new JsonObjectParser(GsonFactory.getDefaultInstance());
 
   /** Asks for an object's bytes. */
   HttpResponse get(String object, String query, Consumer<HttpRequest> setup) throws IOException {
@@ -93,8 +92,7 @@ record GcsHttp(GcsClient client, String bucket, int timeoutMillis) {
     } finally {
       response.disconnect();
     }
-    return new GcsStatusException(
-        response.getStatusCode(), GcsFailures.withoutSecrets(reason));
+    return new GcsStatusException(response.getStatusCode(), GcsFailures.withoutSecrets(reason));
   }
 
   static String encode(String text) {

@@ -60,9 +60,7 @@ final class GcsListing {
   }
 
   ObjectPage page() throws IOException {
-    return objects
-        .calls()
-        .read("list", root.resolve(request.prefix()), this::ask);
+    return objects.calls().read("list", root.resolve(request.prefix()), this::ask);
   }
 
   private ObjectPage ask() {
@@ -72,8 +70,7 @@ final class GcsListing {
     options.add(BlobListOption.prefix(directory + request.prefix()));
     // One more, for the server begins with the entry that we want to begin after.
     options.add(BlobListOption.pageSize(Math.min(entries + 1, MAX_RESULTS)));
-    options.add(
-        BlobListOption.fields(BlobField.NAME, BlobField.SIZE, BlobField.TIME_CREATED));
+    options.add(BlobListOption.fields(BlobField.NAME, BlobField.SIZE, BlobField.TIME_CREATED));
     if (!after.isEmpty()) {
       options.add(BlobListOption.startOffset(directory + from(after)));
     }
@@ -112,17 +109,14 @@ final class GcsListing {
       }
     }
     Optional<String> next =
-        more && !kept.isEmpty()
-            ? Optional.of(kept.get(kept.size() - 1).key())
-            : Optional.empty();
+        more && !kept.isEmpty() ? Optional.of(kept.get(kept.size() - 1).key()) : Optional.empty();
     return new ObjectPage(infos, prefixes, next);
   }
 
   private static boolean isValid(Entry entry) {
     String key = entry.key();
     try {
-      ObjectKeys.requireValid(
-          entry.blob() == null ? key.substring(0, key.length() - 1) : key);
+      ObjectKeys.requireValid(entry.blob() == null ? key.substring(0, key.length() - 1) : key);
       return true;
     } catch (IllegalArgumentException e) {
       return false;
@@ -142,7 +136,9 @@ final class GcsListing {
     return ORDER.compare(new Entry(start, null), new Entry(token, null)) > 0 ? start : token;
   }
 
-  /** The first name to ask for. Behind a common prefix comes what follows all that it stands for. */
+  /**
+   * The first name to ask for. Behind a common prefix comes what follows all that it stands for.
+   */
   private String from(String after) {
     boolean prefix = request.delimited() && request.pageToken().filter(after::equals).isPresent();
     return prefix && after.endsWith("/")

@@ -174,7 +174,8 @@ public final class GcsObjectStoreBuilder {
   }
 
   /**
-   * Makes the store. Needs no network; credentials are looked for when the first request needs them.
+   * Makes the store. Needs no network; credentials are looked for when the first request needs
+   * them.
    *
    * @return the store; the caller closes it
    * @throws IllegalArgumentException if settings are missing or exclude each other, naming them
@@ -190,8 +191,7 @@ public final class GcsObjectStoreBuilder {
         own != null
             ? GcsClient.of(own)
             : GcsClient.create(settings, Optional.ofNullable(credentials));
-    int timeoutMillis =
-        Math.toIntExact(settings.require(RemoteOptions.ATTEMPT_TIMEOUT).toMillis());
+    int timeoutMillis = Math.toIntExact(settings.require(RemoteOptions.ATTEMPT_TIMEOUT).toMillis());
     RemoteCalls calls =
         new RemoteCalls(
             "inlet-gcs", RemoteOptions.retryPolicy(settings), new GcsFailures(made.retries()));
@@ -218,8 +218,7 @@ public final class GcsObjectStoreBuilder {
         kinds.stream()
             .filter(settings::has)
             .filter(
-                option ->
-                    option != GcsOptions.ANONYMOUS || settings.require(GcsOptions.ANONYMOUS))
+                option -> option != GcsOptions.ANONYMOUS || settings.require(GcsOptions.ANONYMOUS))
             .map(StoreOption::name)
             .toList();
     if (chosen.size() > 1) {
@@ -249,8 +248,7 @@ public final class GcsObjectStoreBuilder {
             GcsOptions.QUOTA_PROJECT,
             GcsOptions.ENDPOINT,
             GcsOptions.PROXY);
-    List<String> given =
-        ofClient.stream().filter(settings::has).map(StoreOption::name).toList();
+    List<String> given = ofClient.stream().filter(settings::has).map(StoreOption::name).toList();
     if (client != null && (credentials != null || !given.isEmpty())) {
       throw new IllegalArgumentException(
           "A client of your own brings its settings: " + given + " cannot be set next to it");

@@ -81,8 +81,7 @@ final class GcsReadStream extends InputStream {
             request -> {
               if (!whole) {
                 // A range of no bytes cannot be asked for, but whether the object is there can.
-                String last =
-                    end == Long.MAX_VALUE ? "" : Long.toString(Math.max(from, end - 1));
+                String last = end == Long.MAX_VALUE ? "" : Long.toString(Math.max(from, end - 1));
                 request.getHeaders().setRange("bytes=" + from + "-" + last);
               }
             });

@@ -47,9 +47,7 @@ record ResumableSession(GcsHttp http, String address) {
         new StorageObject().setName(object).setContentType(CONTENT_TYPE).setMetadata(metadata);
     HttpResponse response =
         http.startUpload(
-            object,
-            query,
-            new JsonHttpContent(GsonFactory.getDefaultInstance(), description));
+            object, query, new JsonHttpContent(GsonFactory.getDefaultInstance(), description));
     String address = response.getHeaders().getLocation();
     if (!response.isSuccessStatusCode() || address == null) {
       throw GcsHttp.failure(response);
@@ -67,8 +65,7 @@ record ResumableSession(GcsHttp http, String address) {
    */
   long send(byte[] buffer, int offset, int length, long position) throws IOException {
     String range = String.format("bytes %d-%d/*", position, position + length - 1);
-    HttpResponse response =
-        put(new ByteArrayContent(CONTENT_TYPE, buffer, offset, length), range);
+    HttpResponse response = put(new ByteArrayContent(CONTENT_TYPE, buffer, offset, length), range);
     if (response.getStatusCode() != RESUME_INCOMPLETE) {
       throw GcsHttp.failure(response);
     }

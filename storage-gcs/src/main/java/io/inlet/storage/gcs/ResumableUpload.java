@@ -60,8 +60,7 @@ final class ResumableUpload implements PartSink {
     while (sent < begin + whole) {
       int from = Math.toIntExact(sent - begin);
       long has =
-          calls.read(
-              "send bytes of", location, () -> open.send(buffer, from, whole - from, sent));
+          calls.read("send bytes of", location, () -> open.send(buffer, from, whole - from, sent));
       if (has < sent || has > begin + whole) {
         throw new IOException(
             String.format(
@@ -76,8 +75,7 @@ final class ResumableUpload implements PartSink {
   }
 
   private ResumableSession start() throws IOException {
-    return ResumableSession.start(
-        objects.http(), name, mode, id.metadata(), objects.kmsKey());
+    return ResumableSession.start(objects.http(), name, mode, id.metadata(), objects.kmsKey());
   }
 
   @Override

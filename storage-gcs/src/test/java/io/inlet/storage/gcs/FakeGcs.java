@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * fake-gcs-server, one for all tests of this JVM, or the emulator at {@code INLET_TEST_GCS_ENDPOINT}.
+ * fake-gcs-server, one for all tests of this JVM, or the emulator at {@code
+ * INLET_TEST_GCS_ENDPOINT}.
  */
 final class FakeGcs {
   /** Takes notice of generations in all uploads; versions before 1.56.1 overwrite silently. */

@@ -10,7 +10,6 @@ import io.inlet.storage.ObjectStore;
 import io.inlet.storage.testing.Fault;
 import io.inlet.storage.testing.FaultProxy;
 import io.inlet.storage.testing.RotationContract;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

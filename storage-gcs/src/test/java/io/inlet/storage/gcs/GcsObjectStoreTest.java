@@ -3,11 +3,17 @@ package io.inlet.storage.gcs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.cloud.storage.BlobInfo;
+import io.inlet.storage.ListRequest;
 import io.inlet.storage.Location;
+import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStoreContract;
 import io.inlet.storage.ObjectStores;
+import io.inlet.storage.ObjectUpload;
+import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
+import io.inlet.storage.testing.FaultProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -78,6 +84,45 @@ class GcsObjectStoreTest extends ObjectStoreContract {
           .hasMessageContaining("404");
       assertThatThrownBy(() -> store.list("").count())
           .hasMessageContaining("gs://no-such-bucket/lake");
+    }
+  }
+
+  @Test
+  void goesThroughAProxy() throws Exception {
+    try (FaultProxy proxy = new FaultProxy(FakeGcs.endpoint());
+        ObjectStore store =
+            ObjectStores.open(
+                root,
+                Map.of(
+                    "endpoint", "http://no-such-host.invalid",
+                    "proxy", proxy.endpoint().toString(),
+                    "upload.single.max.bytes", "0",
+                    "anonymous", "true"))) {
+      store.put("key", new byte[] {1});
+      try (ObjectUpload upload = store.upload("uploaded", PutMode.IF_ABSENT)) {
+        upload.write(new byte[] {2}, 0, 1);
+        assertThat(upload.complete()).isEqualTo(PutOutcome.CREATED);
+      }
+      assertThat(store.list("").map(ObjectInfo::key)).containsExactly("key", "uploaded");
+    }
+  }
+
+  @Test
+  void leavesOutNamesThatAreNoKeys() throws Exception {
+    try (ObjectStore store = openStore();
+        ObjectStore bucket =
+            GcsObjectStore.builder()
+                .root(Location.parse("gs://" + BUCKET))
+                .client(GcsOwnClientFaultTest.client(FakeGcs.endpoint()))
+                .build()) {
+      store.put("a/key", new byte[1]);
+      String marker = root.key() + "/a/";
+      GcsOwnClientFaultTest.client(FakeGcs.endpoint())
+          .create(BlobInfo.newBuilder(BUCKET, marker).build(), new byte[0]);
+
+      assertThat(store.list("").map(ObjectInfo::key)).containsExactly("a/key");
+      assertThat(store.list(ListRequest.children("")).prefixes()).containsExactly("a/");
+      assertThat(bucket.list(root.key() + "/").count()).isEqualTo(1);
     }
   }
 }

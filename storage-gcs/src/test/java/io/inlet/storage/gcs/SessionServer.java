@@ -157,8 +157,7 @@ final class SessionServer implements AutoCloseable {
       append(session, body, Integer.parseInt(range.group(2)));
     }
     boolean whole =
-        !range.group(4).equals("*")
-            && session.bytes.size() == Integer.parseInt(range.group(4));
+        !range.group(4).equals("*") && session.bytes.size() == Integer.parseInt(range.group(4));
     if (whole && session.ended == null) {
       session.ended = write(session);
     }

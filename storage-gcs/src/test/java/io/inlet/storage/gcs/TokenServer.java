@@ -98,10 +98,7 @@ final class TokenServer implements AutoCloseable {
       body = "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT Signature.\"}";
     } else {
       tokens.put(token, owner);
-      body =
-          "{\"access_token\":\""
-              + token
-              + "\",\"expires_in\":3600,\"token_type\":\"Bearer\"}";
+      body = "{\"access_token\":\"" + token + "\",\"expires_in\":3600,\"token_type\":\"Bearer\"}";
     }
     byte[] bytes = body.getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
