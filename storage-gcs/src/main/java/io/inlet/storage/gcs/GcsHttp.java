@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests of the JSON API next to the client library's own: one attempt each, any status comes
@@ -49,19 +50,21 @@ record GcsHttp(GcsClient client, String bucket, int timeoutMillis) {
   }
 
   private HttpResponse execute(
-      String method, String path, HttpContent content, Consumer<HttpRequest> setup)
+      String method, String path, @Nullable HttpContent content, Consumer<HttpRequest> setup)
       throws IOException {
     return executeUrl(method, client.baseUrl() + path, content, setup);
   }
 
   /** Sends a request to an address that the server has given. */
   HttpResponse executeUrl(
-      String method, String url, HttpContent content, Consumer<HttpRequest> setup)
+      String method, String url, @Nullable HttpContent content, Consumer<HttpRequest> setup)
       throws IOException {
     HttpRequest request =
         client.requests().buildRequest(method, new GenericUrl(url, true), content);
     request.setThrowExceptionOnExecuteError(false);
     request.setFollowRedirects(false);
+    // One more when a token was refused; all else is the caller's.
+    request.setNumberOfRetries(1);
     request.setParser(PARSER);
     request.setWriteTimeout(timeoutMillis);
     // Without "gzip" the server would unpack objects that are stored packed.

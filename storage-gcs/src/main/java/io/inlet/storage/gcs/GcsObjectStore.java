@@ -38,7 +38,6 @@ public final class GcsObjectStore implements ObjectStore {
   static final String SCHEME = "gs";
 
   private final Location root;
-  private final String directory;
   private final GcsClient client;
   private final RemoteCalls calls;
   private final GcsObjects objects;
@@ -47,7 +46,6 @@ public final class GcsObjectStore implements ObjectStore {
   GcsObjectStore(
       Location root, GcsClient client, RemoteCalls calls, GcsObjects objects, UploadLimits limits) {
     this.root = root;
-    this.directory = directory(root);
     this.client = client;
     this.calls = calls;
     this.objects = objects;

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,8 @@ record GcsObjects(GcsHttp http, RemoteCalls calls, Optional<String> kmsKey) {
 
   /** Looks at an object's metadata: one attempt. */
   Optional<Map<String, String>> metadata(String name) {
-    return find(name).map(GcsObjects::presentMetadata);
-  }
-
-  private static Map<String, String> presentMetadata(Blob blob) {
-    Map<String, @Nullable String> metadata = blob.getMetadata();
-    return metadata == null ? Map.of() : Map.copyOf(metadata);
+    return find(name)
+        .map(blob -> Objects.requireNonNullElse(blob.getMetadata(), Map.<String, String>of()));
   }
 
   /** Writes an object in one request. The array must not change any more. */

@@ -31,11 +31,19 @@ final class GcsReadStream extends InputStream {
   private boolean closed;
 
   /** An answer under way; whoever reads from it has it to himself. */
-  private record Body(
-      @Nullable HttpResponse response,
-      @Nullable InputStream stream,
-      byte[] buffer,
-      String generation) {
+  private static final class Body {
+    final byte[] buffer;
+    final String generation;
+    private final @Nullable HttpResponse response;
+    private final @Nullable InputStream stream;
+
+    Body(@Nullable HttpResponse response, int bufferBytes, String generation) throws IOException {
+      this.buffer = new byte[bufferBytes];
+      this.generation = generation;
+      this.response = response;
+      this.stream = response == null ? null : response.getContent();
+    }
+
     /** Reads what is there, at least a byte; -1 at the end. */
     int read() throws IOException {
       return stream == null ? -1 : stream.read(buffer, 0, buffer.length);
@@ -68,7 +76,7 @@ final class GcsReadStream extends InputStream {
     this.end = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
     Body first = calls.read("read", location, () -> open(offset, ""));
     this.body = first;
-    this.generation = first.generation();
+    this.generation = first.generation;
   }
 
   private Body open(long from, String generation) throws IOException {
@@ -87,7 +95,7 @@ final class GcsReadStream extends InputStream {
             });
     if (response.getStatusCode() == GcsFailures.RANGE_NOT_SATISFIABLE) {
       response.disconnect();
-      return new Body(null, null, new byte[0], generation);
+      return new Body(null, 0, generation);
     }
     if (!response.isSuccessStatusCode()) {
       GcsStatusException failure = GcsHttp.failure(response);
@@ -97,11 +105,7 @@ final class GcsReadStream extends InputStream {
       throw failure;
     }
     String header = response.getHeaders().getFirstHeaderStringValue("x-goog-generation");
-    return new Body(
-        response,
-        response.getContent(),
-        new byte[PIECE_BYTES],
-        header == null ? generation : header);
+    return new Body(response, PIECE_BYTES, header == null ? generation : header);
   }
 
   @Override
@@ -141,7 +145,7 @@ final class GcsReadStream extends InputStream {
     if (filled.count() < 0) {
       return false;
     }
-    piece = filled.body().buffer();
+    piece = filled.body().buffer;
     used = 0;
     available = (int) Math.min(filled.count(), end - position);
     position += available;

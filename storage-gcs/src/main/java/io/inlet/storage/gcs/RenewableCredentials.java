@@ -33,7 +33,7 @@ final class RenewableCredentials extends Credentials {
   }
 
   @Override
-  public Map<String, List<String>> getRequestMetadata(URI uri) throws IOException {
+  public Map<String, List<String>> getRequestMetadata(@Nullable URI uri) throws IOException {
     GoogleCredentials used = current();
     try {
       return used.getRequestMetadata(uri);
@@ -75,6 +75,7 @@ final class RenewableCredentials extends Credentials {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // others may be equal and new
   private synchronized void forget(GoogleCredentials refused) {
     if (current == refused) {
       current = null;

@@ -109,7 +109,7 @@ final class TokenServer implements AutoCloseable {
 
   /** The id of the key that a request is signed with; empty if it is not to be trusted. */
   private String owner(String form) {
-    String[] jwt = field(form, "assertion").split("\\.");
+    String[] jwt = field(form, "assertion").split("\\.", -1);
     if (jwt.length != 3) {
       return "";
     }
@@ -133,7 +133,7 @@ final class TokenServer implements AutoCloseable {
   }
 
   private static String field(String form, String name) {
-    for (String pair : form.split("&")) {
+    for (String pair : form.split("&", -1)) {
       if (pair.startsWith(name + "=")) {
         return URLDecoder.decode(pair.substring(name.length() + 1), UTF_8);
       }
