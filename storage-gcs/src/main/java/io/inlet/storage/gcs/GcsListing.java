@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -124,9 +125,10 @@ final class GcsListing {
   }
 
   static ObjectInfo info(String key, Blob blob) {
+    // Not every server says that an object has no bytes.
+    long size = Objects.requireNonNullElse(blob.getSize(), 0L);
     OffsetDateTime created = blob.getCreateTimeOffsetDateTime();
-    return new ObjectInfo(
-        key, blob.getSize(), created == null ? Instant.EPOCH : created.toInstant());
+    return new ObjectInfo(key, size, created == null ? Instant.EPOCH : created.toInstant());
   }
 
   /** The later of where the listing and where the page begins. */
