@@ -30,6 +30,7 @@ import java.util.Optional;
  */
 record GcsClient(
     Storage storage, HttpRequestFactory requests, String baseUrl, boolean retries, Runnable close) {
+  /** Holds {@code host:port} for some of Google's libraries, an address for others. */
   private static final String EMULATOR_VARIABLE = "STORAGE_EMULATOR_HOST";
 
   /** Uses a client of the caller, who closes it. */
@@ -39,17 +40,22 @@ record GcsClient(
 
   /** Makes a client. Needs no network. */
   static GcsClient create(StoreSettings settings, Optional<Credentials> own) {
+    return create(settings, own, Optional.ofNullable(System.getenv(EMULATOR_VARIABLE)));
+  }
+
+  /** Makes a client, {@code emulatorHost} being what the environment says. */
+  static GcsClient create(
+      StoreSettings settings, Optional<Credentials> own, Optional<String> emulatorHost) {
     Connections connections = new Connections(settings.get(GcsOptions.PROXY));
     HttpTransport transport =
         new NetHttpTransport.Builder().setConnectionFactory(connections).build();
     HttpTransportFactory transports = () -> transport;
+    Optional<String> chosen = settings.get(GcsOptions.ENDPOINT).map(URI::toString);
     Optional<String> emulator =
-        Optional.ofNullable(System.getenv(EMULATOR_VARIABLE)).filter(text -> !text.isBlank());
-    Optional<String> endpoint =
-        settings
-            .get(GcsOptions.ENDPOINT)
-            .map(address -> withoutSlash(address.toString()))
-            .or(() -> emulator.map(GcsClient::url));
+        emulatorHost
+            .filter(host -> chosen.isEmpty() && !host.isBlank())
+            .map(host -> host.contains("://") ? host : "http://" + host);
+    Optional<String> endpoint = chosen.or(() -> emulator).map(GcsClient::withoutSlash);
     boolean anonymous =
         settings.require(GcsOptions.ANONYMOUS)
             || (own.isEmpty() && emulator.isPresent() && !choosesCredentials(settings));
@@ -69,16 +75,8 @@ record GcsClient(
                     ? NoCredentials.getInstance()
                     : own.orElseGet(() -> new RenewableCredentials(source(settings, transports))));
     endpoint.ifPresent(options::setHost);
-    settings
-        .get(GcsOptions.PROJECT)
-        .ifPresentOrElse(
-            options::setProjectId,
-            () -> {
-              if (anonymous) {
-                // Otherwise the library asks a metadata server that is not there.
-                options.setProjectId("none");
-              }
-            });
+    // Objects need no project, and without one the library would ask the metadata server now.
+    options.setProjectId(settings.get(GcsOptions.PROJECT).orElse("none"));
     settings.get(GcsOptions.QUOTA_PROJECT).ifPresent(options::setQuotaProjectId);
     return of(options.build().getService(), false, connections::close);
   }
@@ -124,11 +122,6 @@ record GcsClient(
                 new CredentialSource.Impersonated(
                     base, List.copyOf(accounts), lifetime, transports))
         .orElse(base);
-  }
-
-  /** The variable holds {@code host:port} for some of Google's libraries, an address for others. */
-  private static String url(String emulator) {
-    return withoutSlash(emulator.contains("://") ? emulator : "http://" + emulator);
   }
 
   private static String withoutSlash(String url) {

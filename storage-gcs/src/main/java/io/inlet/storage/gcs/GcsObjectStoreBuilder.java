@@ -103,7 +103,7 @@ public final class GcsObjectStoreBuilder {
     return with(GcsOptions.IMPERSONATE_LIFETIME, lifetime);
   }
 
-  /** {@code project}: the project that requests are made for. */
+  /** {@code project}: the client's project; reading and writing objects needs none. */
   public GcsObjectStoreBuilder project(String id) {
     return with(GcsOptions.PROJECT, id);
   }

@@ -33,8 +33,7 @@ final class GcsOptions {
           .withDefault(Duration.ofHours(1), "1h");
 
   static final StoreOption<String> PROJECT =
-      StoreOption.text("project", "The project that requests are made for.")
-          .withDefaultText("that of the credentials or the environment");
+      StoreOption.text("project", "The client's project; reading and writing objects needs none.");
 
   static final StoreOption<String> QUOTA_PROJECT =
       StoreOption.text(

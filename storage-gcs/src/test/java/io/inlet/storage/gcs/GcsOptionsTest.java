@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -109,9 +110,34 @@ class GcsOptionsTest {
         .hasToString("credentials from the file /k.json acting as b@x");
   }
 
+  @Test
+  void asksNobodyForCredentialsBeforeAnEmulator() {
+    for (String host : List.of("localhost:4443", "http://localhost:4443/")) {
+      StorageOptions emulator = client(Map.of(), Optional.of(host));
+      assertThat(emulator.getHost()).isEqualTo("http://localhost:4443");
+      assertThat(emulator.getCredentials()).isEqualTo(NoCredentials.getInstance());
+    }
+    StorageOptions other =
+        client(
+            Map.of("endpoint", "https://storage.example", "project", "p"),
+            Optional.of("localhost:4443"));
+    assertThat(other.getHost()).isEqualTo("https://storage.example");
+    assertThat(other.getCredentials()).isNotEqualTo(NoCredentials.getInstance());
+    assertThat(
+            client(
+                    Map.of("credentials.file", "/k.json", "project", "p"),
+                    Optional.of("localhost:4443"))
+                .getCredentials())
+        .hasToString("credentials from the file /k.json");
+  }
+
   private static StorageOptions client(Map<String, String> options) {
+    return client(options, Optional.empty());
+  }
+
+  private static StorageOptions client(Map<String, String> options, Optional<String> emulator) {
     Storage storage =
-        GcsClient.create(StoreSettings.parse(options, GcsOptions.ALL), java.util.Optional.empty())
+        GcsClient.create(StoreSettings.parse(options, GcsOptions.ALL), Optional.empty(), emulator)
             .storage();
     return storage.getOptions();
   }
