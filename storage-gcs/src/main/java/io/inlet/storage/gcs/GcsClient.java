@@ -50,7 +50,7 @@ record GcsClient(
     HttpTransport transport =
         new NetHttpTransport.Builder().setConnectionFactory(connections).build();
     HttpTransportFactory transports = () -> transport;
-    Optional<String> chosen = settings.get(GcsOptions.ENDPOINT).map(URI::toString);
+    Optional<String> chosen = settings.get(GcsOptions.ENDPOINT).map(Object::toString);
     Optional<String> emulator =
         emulatorHost
             .filter(host -> chosen.isEmpty() && !host.isBlank())
