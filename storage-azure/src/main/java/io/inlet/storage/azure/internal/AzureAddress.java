@@ -44,7 +44,8 @@ record AzureAddress(URI endpoint, String account, String container) {
     if (named.isPresent() && given.isPresent() && !named.equals(given)) {
       throw new IllegalArgumentException(
           String.format(
-              "%s is in account '%s', the options name '%s' (expected: one account)",
+              "%s is in account '%s', option account or the connection string names '%s'"
+                  + " (expected: one account)",
               root, named.get(), given.get()));
     }
     Optional<String> account =

@@ -38,7 +38,8 @@ public final class AzureBlobs {
   }
 
   /** Put Blob. */
-  void put(String name, byte[] content, BlobRequestConditions conditions, Map<String, String> metadata)
+  void put(
+      String name, byte[] content, BlobRequestConditions conditions, Map<String, String> metadata)
       throws AzureFailure {
     BlockBlobSimpleUploadOptions options =
         new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(content))
@@ -70,7 +71,7 @@ public final class AzureBlobs {
   }
 
   /** Get Blob Properties; empty if there is no blob, or a directory. */
-  Optional<BlobProperties> properties(String name) throws AzureFailure {
+  public Optional<BlobProperties> properties(String name) throws AzureFailure {
     try {
       BlobProperties properties =
           call(() -> block(name).getPropertiesWithResponse(null, null, Context.NONE).getValue());
@@ -84,7 +85,8 @@ public final class AzureBlobs {
   }
 
   /** Get Blob. */
-  BlobDownloadContentResponse get(String name, BlobRange range, @Nullable BlobRequestConditions conditions)
+  BlobDownloadContentResponse get(
+      String name, BlobRange range, @Nullable BlobRequestConditions conditions)
       throws AzureFailure {
     return call(
         () ->
@@ -93,7 +95,7 @@ public final class AzureBlobs {
   }
 
   /** Delete Blob; nothing happens if there is none, or a directory that is not empty. */
-  void delete(String name) throws AzureFailure {
+  public void delete(String name) throws AzureFailure {
     try {
       call(() -> block(name).deleteWithResponse(null, null, null, Context.NONE));
     } catch (AzureFailure e) {

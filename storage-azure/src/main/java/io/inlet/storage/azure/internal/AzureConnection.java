@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A container's client of our own, and what it runs on: the JDK's HTTP client and its threads.
@@ -52,7 +53,10 @@ public final class AzureConnection implements AutoCloseable {
     Optional<ConnectionString> connectionString =
         settings
             .get(AzureOptions.CONNECTION_STRING)
-            .or(() -> Optional.ofNullable(environment.get("AZURE_STORAGE_CONNECTION_STRING")))
+            .or(
+                () ->
+                    Optional.ofNullable(environment.get("AZURE_STORAGE_CONNECTION_STRING"))
+                        .filter(text -> !saysWhereAndWho(settings, credentials)))
             .map(ConnectionString::new);
     AzureAddress address = AzureAddress.of(root, settings, connectionString, environment);
     HttpClient http = http(settings);
@@ -74,13 +78,27 @@ public final class AzureConnection implements AutoCloseable {
     this.container = builder.buildClient().getBlobContainerClient(address.container());
   }
 
+  /** A connection string in the environment is not to be mixed with what is set here. */
+  private static boolean saysWhereAndWho(StoreSettings settings, AzureCredentials credentials) {
+    return credentials.areHandedOver()
+        || Stream.of(
+                AzureOptions.ACCOUNT,
+                AzureOptions.ENDPOINT,
+                AzureOptions.ACCOUNT_KEY,
+                AzureOptions.ACCOUNT_KEY_FILE,
+                AzureOptions.SAS_TOKEN,
+                AzureOptions.SAS_TOKEN_FILE,
+                AzureOptions.CLIENT_SECRET,
+                AzureOptions.CREDENTIAL)
+            .anyMatch(settings::has);
+  }
+
   private HttpClient http(StoreSettings settings) {
     Duration attempt = RemoteOptions.retryPolicy(settings).attemptTimeout();
     JdkHttpClientBuilder builder =
         new JdkHttpClientBuilder()
             .executor(httpThreads)
-            .connectionTimeout(
-                attempt.compareTo(CONNECT_TIMEOUT) < 0 ? attempt : CONNECT_TIMEOUT)
+            .connectionTimeout(attempt.compareTo(CONNECT_TIMEOUT) < 0 ? attempt : CONNECT_TIMEOUT)
             .responseTimeout(attempt)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO);
@@ -96,8 +114,7 @@ public final class AzureConnection implements AutoCloseable {
         .get(AzureOptions.PROXY_USER)
         .ifPresent(
             user ->
-                options.setCredentials(
-                    user, settings.get(AzureOptions.PROXY_PASSWORD).orElse("")));
+                options.setCredentials(user, settings.get(AzureOptions.PROXY_PASSWORD).orElse("")));
     return options;
   }
 

@@ -35,6 +35,10 @@ public record AzureCredentials(
     return new AzureCredentials(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  boolean areHandedOver() {
+    return accountKey.isPresent() || sasToken.isPresent() || token.isPresent();
+  }
+
   /** Says who is asked, not what they answer. */
   @Override
   public String toString() {
@@ -64,7 +68,9 @@ public record AzureCredentials(
       return Optional.of(bearer(address, token.get()));
     }
     AzureCredentialKind kind =
-        settings.get(AzureOptions.CREDENTIAL).orElseGet(() -> found(settings, environment));
+        settings
+            .get(AzureOptions.CREDENTIAL)
+            .orElseGet(() -> found(settings, connectionString, environment));
     return switch (kind) {
       case CONNECTION_STRING -> ofConnectionString(address, connectionString);
       case ACCOUNT_KEY ->
@@ -93,7 +99,9 @@ public record AzureCredentials(
 
   /** What is set in options, else in the environment, else azure-identity's chain. */
   private static AzureCredentialKind found(
-      StoreSettings settings, Map<String, String> environment) {
+      StoreSettings settings,
+      Optional<ConnectionString> connectionString,
+      Map<String, String> environment) {
     List<AzureCredentialKind> set = new ArrayList<>();
     if (settings.has(AzureOptions.CONNECTION_STRING)) {
       set.add(AzureCredentialKind.CONNECTION_STRING);
@@ -117,7 +125,7 @@ public record AzureCredentials(
     if (!set.isEmpty()) {
       return set.get(0);
     }
-    if (environment.containsKey("AZURE_STORAGE_CONNECTION_STRING")) {
+    if (connectionString.isPresent()) {
       return AzureCredentialKind.CONNECTION_STRING;
     }
     if (environment.containsKey("AZURE_STORAGE_KEY")) {

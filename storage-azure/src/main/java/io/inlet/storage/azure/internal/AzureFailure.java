@@ -19,7 +19,7 @@ import java.util.Set;
  * @see <a href="https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes">Blob
  *     service error codes</a>
  */
-final class AzureFailure extends IOException {
+public final class AzureFailure extends IOException {
   /**
    * What a conditional write may be told when the blob exists: a lease, an immutability policy, a
    * signature that allows creating only and a blob of another type are looked at before the

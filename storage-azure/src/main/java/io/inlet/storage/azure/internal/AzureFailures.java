@@ -10,7 +10,7 @@ import java.nio.file.FileSystemException;
  * @param clientRetries whether the client is somebody else's and may have tried by itself before it
  *     reported a failure: what says "busy" now may have been preceded by a lost answer
  */
-record AzureFailures(boolean clientRetries) implements FailureClassifier {
+public record AzureFailures(boolean clientRetries) implements FailureClassifier {
   @Override
   public Failure classify(Exception failure) {
     if (failure instanceof FileSystemException) {

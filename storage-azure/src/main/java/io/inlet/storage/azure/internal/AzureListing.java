@@ -13,6 +13,7 @@ import io.inlet.storage.ObjectPage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,14 @@ public final class AzureListing {
     String next = start.marker();
     do {
       PagedResponse<BlobItem> page = fetch(next);
-      page.getValue().stream().filter(AzureListing::isObject).map(this::entry).forEach(entries::add);
+      page.getValue().stream()
+          .filter(AzureListing::isObject)
+          .map(this::entry)
+          .forEach(entries::add);
       next = page.getContinuationToken() == null ? "" : page.getContinuationToken();
     } while (!next.isEmpty() && !entries.isEmpty() && mayBeOutOfOrder(entries));
-    entries.removeIf(entry -> isBefore(entry, start.after()) || isBefore(entry, request.startAfter()));
+    entries.removeIf(entry -> !isAfter(entry.key(), start.after()));
+    removeUpTo(request.startAfter(), entries);
     entries.sort(ORDER);
     if (entries.size() > request.pageSize()) {
       List<Entry> first = entries.subList(0, request.pageSize());
@@ -117,9 +122,32 @@ public final class AzureListing {
     return last.chars().anyMatch(c -> c >= Character.MIN_SURROGATE);
   }
 
-  private static boolean isBefore(Entry entry, String mark) {
-    return !mark.isEmpty()
-        && Arrays.compareUnsigned(entry.key().getBytes(UTF_8), mark.getBytes(UTF_8)) <= 0;
+  private static boolean isAfter(String key, String mark) {
+    return mark.isEmpty() || Arrays.compareUnsigned(key.getBytes(UTF_8), mark.getBytes(UTF_8)) > 0;
+  }
+
+  private void removeUpTo(String mark, List<Entry> entries) throws AzureFailure {
+    for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
+      Entry entry = all.next();
+      boolean around = entry.object() == null && mark.startsWith(entry.key());
+      if (around ? !holdsObjectAfter(mark, entry.key()) : !isAfter(entry.key(), mark)) {
+        all.remove();
+      }
+    }
+  }
+
+  /** A prefix in whose middle the listing is to begin is listed if there is something behind. */
+  private boolean holdsObjectAfter(String mark, String prefix) throws AzureFailure {
+    Optional<ListRequest> next = Optional.of(ListRequest.all(prefix).withStartAfter(mark));
+    while (next.isPresent()) {
+      ListRequest behind = next.get();
+      ObjectPage page = new AzureListing(blobs, rootPrefix, behind).page();
+      if (!page.objects().isEmpty()) {
+        return true;
+      }
+      next = page.nextPageToken().map(behind::withPageToken);
+    }
+    return false;
   }
 
   private static ObjectPage page(List<Entry> entries, Optional<AzurePageToken> next) {

@@ -36,12 +36,12 @@ public final class AzureReadStream extends InputStream {
    * @throws NoSuchFileException if there is no such object
    */
   public AzureReadStream(
-      AzureBlobs blobs, RemoteCalls calls, Location location, String name, long offset, long length)
+      AzureBlobs blobs, RemoteCalls calls, Location location, long offset, long length)
       throws IOException {
     this.blobs = blobs;
     this.calls = calls;
     this.location = location;
-    this.name = name;
+    this.name = location.key();
     this.position = offset;
     this.end = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
     if (length > 0) {

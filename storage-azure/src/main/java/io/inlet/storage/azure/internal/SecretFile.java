@@ -44,8 +44,7 @@ final class SecretFile implements Supplier<String> {
           String.format("option %s: %s cannot be read: %s", option, path, e));
     }
     if (secret.isEmpty()) {
-      throw new CredentialsMissingException(
-          String.format("option %s: %s is empty", option, path));
+      throw new CredentialsMissingException(String.format("option %s: %s is empty", option, path));
     }
     return secret;
   }
