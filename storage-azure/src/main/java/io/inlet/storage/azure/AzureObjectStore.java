@@ -27,6 +27,7 @@ import io.inlet.storage.remote.WriteId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ public final class AzureObjectStore implements ObjectStore {
   AzureObjectStore(
       Location root,
       StoreSettings settings,
-      BlobContainerClient container,
+      Supplier<BlobContainerClient> container,
       @Nullable AzureConnection connection) {
     this.root = root;
     this.connection = connection;
@@ -124,7 +125,8 @@ public final class AzureObjectStore implements ObjectStore {
   public ObjectPage list(ListRequest request) throws IOException {
     String rootPrefix =
         root.key().isEmpty() || root.key().endsWith("/") ? root.key() : root.key() + "/";
-    return calls.read("list", root, () -> new AzureListing(blobs, rootPrefix, request).page());
+    AzureListing listing = new AzureListing(blobs, rootPrefix, request);
+    return calls.read("list", root, listing::page);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.inlet.storage.azure;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
@@ -225,9 +226,10 @@ public final class AzureObjectStoreBuilder {
   public ObjectStore build() {
     if (client != null) {
       String container = root.authority().replaceFirst("@.*", "");
-      return new AzureObjectStore(root, settings, client.getBlobContainerClient(container), null);
+      BlobContainerClient handedOver = client.getBlobContainerClient(container);
+      return new AzureObjectStore(root, settings, () -> handedOver, null);
     }
     AzureConnection connection = new AzureConnection(root, settings, credentials, environment);
-    return new AzureObjectStore(root, settings, connection.container(), connection);
+    return new AzureObjectStore(root, settings, connection::container, connection);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,20 @@ public final class AzureBlobs {
   /** What marks a directory that the Data Lake API or Hadoop has made: a blob, but no object. */
   private static final String DIRECTORY_MARK = "hdi_isfolder";
 
-  private final BlobContainerClient container;
+  private final Supplier<BlobContainerClient> container;
 
-  /** Creates one; the client stays its owner's. */
-  public AzureBlobs(BlobContainerClient container) {
+  /**
+   * Creates one.
+   *
+   * @param container gives the client, which stays its owner's; asked for each request, so that
+   *     nothing holds on to a client that was closed
+   */
+  public AzureBlobs(Supplier<BlobContainerClient> container) {
     this.container = container;
   }
 
   BlobContainerClient container() {
-    return container;
+    return container.get();
   }
 
   /** Put Blob. */
@@ -125,6 +131,6 @@ public final class AzureBlobs {
   }
 
   private BlockBlobClient block(String name) {
-    return container.getBlobClient(name).getBlockBlobClient();
+    return container().getBlobClient(name).getBlockBlobClient();
   }
 }

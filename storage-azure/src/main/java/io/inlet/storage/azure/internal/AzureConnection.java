@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container's client of our own, and what it runs on: the JDK's HTTP client and its threads.
@@ -38,7 +39,7 @@ public final class AzureConnection implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final ExecutorService httpThreads = httpThreads();
-  private final BlobContainerClient container;
+  private volatile @Nullable BlobContainerClient container;
 
   /**
    * Creates the client; nothing is sent.
@@ -129,14 +130,23 @@ public final class AzureConnection implements AutoCloseable {
         });
   }
 
-  /** Returns the container's client. */
+  /**
+   * Returns the container's client.
+   *
+   * @throws IllegalStateException after {@link #close()}
+   */
   public BlobContainerClient container() {
-    return container;
+    BlobContainerClient open = container;
+    if (open == null) {
+      throw new IllegalStateException("The store has been closed");
+    }
+    return open;
   }
 
-  /** Ends the threads. The JDK ends its selector thread when this object is garbage. */
+  /** Ends the threads. The JDK ends its selector thread when the client is garbage. */
   @Override
   public void close() {
+    container = null;
     httpThreads.shutdownNow();
   }
 }

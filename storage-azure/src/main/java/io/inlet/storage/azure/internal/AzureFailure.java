@@ -175,6 +175,11 @@ public final class AzureFailure extends IOException {
     return status == 404 && !code.equals("ContainerNotFound") && !code.equals("FilesystemNotFound");
   }
 
+  /** Whether blocks of an upload are not there any more. */
+  boolean isInvalidBlockList() {
+    return code.equals("InvalidBlockList");
+  }
+
   /** Whether this refuses a conditional write because the blob exists. */
   boolean saysExists() {
     return EXISTS.contains(code) || status == 412;

@@ -38,6 +38,7 @@ public final class AzureListing {
   private final AzureBlobs blobs;
   private final String rootPrefix;
   private final ListRequest request;
+  private final AzurePageToken start;
 
   /**
    * @param key below the store's root; of a prefix with the slash at its end
@@ -49,17 +50,17 @@ public final class AzureListing {
    * Prepares a page.
    *
    * @param rootPrefix what all names begin with that belong to the store
+   * @throws IllegalArgumentException if the page token is none of this store
    */
   public AzureListing(AzureBlobs blobs, String rootPrefix, ListRequest request) {
     this.blobs = blobs;
     this.rootPrefix = rootPrefix;
     this.request = request;
+    this.start = request.pageToken().map(AzurePageToken::parse).orElse(new AzurePageToken("", ""));
   }
 
   /** Asks for it. */
   public ObjectPage page() throws AzureFailure {
-    AzurePageToken start =
-        request.pageToken().map(AzurePageToken::parse).orElse(new AzurePageToken("", ""));
     List<Entry> entries = new ArrayList<>();
     String next = start.marker();
     do {

@@ -7,9 +7,6 @@ import io.inlet.storage.remote.PartSink;
 import io.inlet.storage.remote.RemoteCalls;
 import io.inlet.storage.remote.WriteId;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -57,17 +54,9 @@ public final class AzureParts implements PartSink {
         "send a part of",
         location,
         () -> {
-          blobs.stage(location.key(), blockId(number), buffer, length);
+          blobs.stage(location.key(), BlockIds.of(id, number), buffer, length);
           return true;
         });
-  }
-
-  /** Other uploads of the same name have ids of the same length, as it must be, but others. */
-  private String blockId(int number) {
-    byte[] upload = HexFormat.of().parseHex(id.hex());
-    return Base64.getEncoder()
-        .encodeToString(
-            ByteBuffer.allocate(upload.length + Integer.BYTES).put(upload).putInt(number).array());
   }
 
   @Override
@@ -77,7 +66,8 @@ public final class AzureParts implements PartSink {
 
   @Override
   public PutOutcome completeParts(int parts) throws IOException {
-    List<String> blockIds = IntStream.rangeClosed(1, parts).mapToObj(this::blockId).toList();
+    List<String> blockIds =
+        IntStream.rangeClosed(1, parts).mapToObj(part -> BlockIds.of(id, part)).toList();
     return writes.commit(location, mode, id, blockIds);
   }
 

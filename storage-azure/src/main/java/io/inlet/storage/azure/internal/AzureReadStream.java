@@ -77,6 +77,10 @@ public final class AzureReadStream extends InputStream {
       return response;
     } catch (AzureFailure e) {
       if (e.status() == 416) {
+        // Behind the end, or empty: then it may be a directory.
+        if (etag.isEmpty() && blobs.properties(name).isEmpty()) {
+          throw missing();
+        }
         return null;
       }
       if (!etag.isEmpty() && (e.status() == 412 || e.isNotFound())) {

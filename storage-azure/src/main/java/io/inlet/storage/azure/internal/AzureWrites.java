@@ -41,28 +41,31 @@ public final class AzureWrites {
    */
   public PutOutcome put(Location location, PutMode mode, WriteId id, byte[] content)
       throws IOException {
-    return write(
-        location,
-        mode,
-        id,
-        (conditions, metadata) -> blobs.put(location.key(), content, conditions, metadata));
+    String name = location.key();
+    Request whole = (conditions, metadata) -> blobs.put(name, content, conditions, metadata);
+    if (mode == PutMode.OVERWRITE) {
+      return overwrite(location, id, whole);
+    }
+    Request asBlock =
+        (conditions, metadata) -> {
+          String blockId = BlockIds.of(id, 1);
+          blobs.stage(name, blockId, content, content.length);
+          blobs.commit(name, List.of(blockId), conditions, metadata);
+        };
+    return writeIfAbsent(location, id, whole, asBlock);
   }
 
   /** Makes a blob of staged blocks. */
   PutOutcome commit(Location location, PutMode mode, WriteId id, List<String> blockIds)
       throws IOException {
-    return write(
-        location,
-        mode,
-        id,
-        (conditions, metadata) -> blobs.commit(location.key(), blockIds, conditions, metadata));
+    Request commit =
+        (conditions, metadata) -> blobs.commit(location.key(), blockIds, conditions, metadata);
+    return mode == PutMode.OVERWRITE
+        ? overwrite(location, id, commit)
+        : writeIfAbsent(location, id, commit, commit);
   }
 
-  private PutOutcome write(Location location, PutMode mode, WriteId id, Request request)
-      throws IOException {
-    if (mode == PutMode.IF_ABSENT) {
-      return calls.writeIfAbsent("put", location, id, ifAbsent(location.key(), id, request));
-    }
+  private PutOutcome overwrite(Location location, WriteId id, Request request) throws IOException {
     return calls.write(
         "put",
         location,
@@ -72,30 +75,45 @@ public final class AzureWrites {
         });
   }
 
-  private ConditionalWrite ifAbsent(String name, WriteId id, Request request) {
+  /**
+   * Writes unless a blob exists.
+   *
+   * @param otherwise what is sent once the service has said that a blob exists, and there is none:
+   *     uncommitted blocks of an unfinished upload are enough for Azurite to refuse Put Blob, but
+   *     not Put Block List
+   */
+  private PutOutcome writeIfAbsent(Location location, WriteId id, Request first, Request otherwise)
+      throws IOException {
+    String name = location.key();
     BlobRequestConditions absent = new BlobRequestConditions().setIfNoneMatch("*");
-    return new ConditionalWrite() {
-      @Override
-      public boolean send() throws IOException {
-        try {
-          request.send(absent, id.metadata());
-          return true;
-        } catch (AzureFailure e) {
-          if (e.saysExists()) {
-            return false;
-          }
-          // Whoever created the blob has thereby dropped our blocks.
-          if (e.code().equals("InvalidBlockList") && blobs.properties(name).isPresent()) {
-            return false;
-          }
-          throw e;
-        }
-      }
+    ConditionalWrite write =
+        new ConditionalWrite() {
+          private volatile Request request = first;
 
-      @Override
-      public Optional<Map<String, String>> metadata() throws IOException {
-        return blobs.properties(name).map(BlobProperties::getMetadata);
-      }
-    };
+          @Override
+          public boolean send() throws IOException {
+            try {
+              request.send(absent, id.metadata());
+              return true;
+            } catch (AzureFailure e) {
+              // Whoever created the blob has thereby dropped the blocks of this upload.
+              if (e.saysExists()
+                  || (e.isInvalidBlockList() && blobs.properties(name).isPresent())) {
+                return false;
+              }
+              throw e;
+            }
+          }
+
+          @Override
+          public Optional<Map<String, String>> metadata() throws IOException {
+            Optional<BlobProperties> found = blobs.properties(name);
+            if (found.isEmpty()) {
+              request = otherwise;
+            }
+            return found.map(BlobProperties::getMetadata);
+          }
+        };
+    return calls.writeIfAbsent("put", location, id, write);
   }
 }
