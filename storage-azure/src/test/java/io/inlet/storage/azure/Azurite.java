@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -67,7 +66,6 @@ final class Azurite {
   private static Azurite own() {
     Path main = Emulators.npm("azurite", VERSION).resolve("azurite/dist/src/blob/main.js");
     try {
-      Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "azurite");
       // It ends with the JVM.
       ServerProcess process =
           ServerProcess.start(
@@ -81,8 +79,7 @@ final class Azurite {
                       "127.0.0.1",
                       "--blobPort",
                       Integer.toString(port),
-                      "--location",
-                      data.toString(),
+                      "--inMemoryPersistence",
                       "--skipApiVersionCheck",
                       "--disableTelemetry",
                       "--silent"));
