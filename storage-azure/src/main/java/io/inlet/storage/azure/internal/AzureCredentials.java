@@ -11,6 +11,7 @@ import com.azure.storage.common.policy.StorageSharedKeyCredentialPolicy;
 import io.inlet.storage.remote.StoreOption;
 import io.inlet.storage.remote.StoreSettings;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,7 +181,16 @@ public record AzureCredentials(
     return new PerRequestPolicy(
         () ->
             new StorageSharedKeyCredentialPolicy(
-                new StorageSharedKeyCredential(address.account(), key.get())));
+                new StorageSharedKeyCredential(address.account(), requireBase64(key.get()))));
+  }
+
+  private static String requireBase64(String key) {
+    try {
+      Base64.getDecoder().decode(key);
+    } catch (IllegalArgumentException e) {
+      throw new CredentialsMissingException("the access key is not Base64");
+    }
+    return key;
   }
 
   private static HttpPipelinePolicy sas(AzureAddress address, Supplier<String> token) {
