@@ -130,7 +130,8 @@ final class Azurite {
   }
 
   BlobContainerClient container(Location root) {
-    return client(endpoint(), 1).getBlobContainerClient(root.authority());
+    String name = root.authority().replaceFirst("@.*", "");
+    return client(endpoint(), 1).getBlobContainerClient(name);
   }
 
   /** A client of the library's own making. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What requests are signed with: handed over as objects, or found in settings and environment.
@@ -141,7 +142,7 @@ public record AzureCredentials(
       StoreSettings settings,
       StoreOption<String> option,
       StoreOption<String> file,
-      String environment) {
+      @Nullable String environment) {
     if (settings.has(option) && settings.has(file)) {
       throw new IllegalArgumentException(
           String.format("Options %s and %s are both set (expected: one)", option, file));
@@ -149,11 +150,14 @@ public record AzureCredentials(
     if (settings.has(file)) {
       return new SecretFile(file.name(), settings.require(file));
     }
-    String value = settings.get(option).orElse(environment);
-    if (value == null) {
-      throw new IllegalArgumentException(
-          String.format("Option %s is not set (expected: it or %s)", option, file));
-    }
+    String value =
+        settings
+            .get(option)
+            .or(() -> Optional.ofNullable(environment))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        String.format("Option %s is not set (expected: it or %s)", option, file)));
     return () -> value;
   }
 

@@ -46,12 +46,14 @@ public final class AzureFailure extends IOException {
           "NoAuthenticationInformation",
           "");
 
+  private final String description;
   private final int status;
   private final String code;
   private final Failure meaning;
 
   private AzureFailure(String message, int status, String code, Failure meaning) {
     super(message);
+    this.description = message;
     this.status = status;
     this.code = code;
     this.meaning = meaning;
@@ -155,6 +157,11 @@ public final class AzureFailure extends IOException {
       }
     }
     return new AzureFailure(network.toString(), 0, "", meaning);
+  }
+
+  /** What went wrong, in one line without secrets. */
+  String description() {
+    return description;
   }
 
   int status() {

@@ -24,6 +24,6 @@ public record AzureFailures(boolean clientRetries) implements FailureClassifier 
 
   @Override
   public String describe(Exception failure) {
-    return failure instanceof AzureFailure ? failure.getMessage() : failure.toString();
+    return failure instanceof AzureFailure known ? known.description() : failure.toString();
   }
 }

@@ -9,8 +9,10 @@ import io.inlet.storage.remote.RemoteCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A range of a blob, fetched in pieces, each with its own attempts and deadline. All pieces are of
@@ -53,11 +55,13 @@ public final class AzureReadStream extends InputStream {
 
   private void fetch() throws IOException {
     BlobRange range = new BlobRange(position, Math.min(PIECE_BYTES, end - position));
-    BlobDownloadContentResponse response = calls.read("read", location, () -> fetch(range));
-    if (response == null) {
+    Optional<BlobDownloadContentResponse> fetched =
+        calls.read("read", location, () -> fetch(range));
+    if (fetched.isEmpty()) {
       end = position;
       return;
     }
+    BlobDownloadContentResponse response = fetched.get();
     BlobDownloadHeaders headers = response.getDeserializedHeaders();
     piece = response.getValue().toByteBuffer();
     etag = headers.getETag();
@@ -65,8 +69,8 @@ public final class AzureReadStream extends InputStream {
     position += piece.remaining();
   }
 
-  @SuppressWarnings("NullAway") // null stands for a range behind the end
-  private BlobDownloadContentResponse fetch(BlobRange range) throws IOException {
+  /** Empty for a range behind the end. */
+  private Optional<BlobDownloadContentResponse> fetch(BlobRange range) throws IOException {
     BlobRequestConditions conditions =
         etag.isEmpty() ? null : new BlobRequestConditions().setIfMatch(etag);
     try {
@@ -74,17 +78,17 @@ public final class AzureReadStream extends InputStream {
       if (AzureBlobs.isDirectory(response.getDeserializedHeaders().getMetadata())) {
         throw missing();
       }
-      return response;
+      return Optional.of(response);
     } catch (AzureFailure e) {
       if (e.status() == 416) {
         // Behind the end, or empty: then it may be a directory.
         if (etag.isEmpty() && blobs.properties(name).isEmpty()) {
           throw missing();
         }
-        return null;
+        return Optional.empty();
       }
       if (!etag.isEmpty() && (e.status() == 412 || e.isNotFound())) {
-        throw new java.nio.file.FileSystemException(
+        throw new FileSystemException(
             location.toString(), null, "replaced or deleted while it was read");
       }
       throw e.isNotFound() ? missing() : e;

@@ -25,7 +25,7 @@ final class ConnectionString {
    * @throws IllegalArgumentException if it is none; the message shows no value
    */
   ConnectionString(String text) {
-    for (String part : text.split(";")) {
+    for (String part : text.split(";", -1)) {
       if (part.isBlank()) {
         continue;
       }
