@@ -45,12 +45,12 @@ public final class AzureObjectStoreBuilder {
   }
 
   /**
-   * Sets options by name, all others at their defaults.
+   * Sets options by name; those of other names stay as they are.
    *
    * @throws IllegalArgumentException if a name or a value is none
    */
   public AzureObjectStoreBuilder options(Map<String, String> options) {
-    settings = StoreSettings.parse(options, AzureOptions.all());
+    settings = settings.withAll(StoreSettings.parse(options, AzureOptions.all()));
     return this;
   }
 
