@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -66,6 +67,10 @@ final class Azurite {
   private static Azurite own() {
     Path main = Emulators.npm("azurite", VERSION).resolve("azurite/dist/src/blob/main.js");
     try {
+      // On disk: with everything in memory it stopped answering in the long races, ten minutes
+      // after
+      // its start, which is when its garbage collection begins.
+      Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "azurite");
       // It ends with the JVM.
       ServerProcess process =
           ServerProcess.start(
@@ -79,7 +84,8 @@ final class Azurite {
                       "127.0.0.1",
                       "--blobPort",
                       Integer.toString(port),
-                      "--inMemoryPersistence",
+                      "--location",
+                      data.toString(),
                       "--skipApiVersionCheck",
                       "--disableTelemetry",
                       "--silent"));

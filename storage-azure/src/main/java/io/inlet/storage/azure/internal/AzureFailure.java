@@ -118,6 +118,8 @@ public final class AzureFailure extends IOException {
       case "AuthorizationPermissionMismatch" ->
           ": the identity lacks a role such as Storage Blob Data Contributor, or the signature a"
               + " permission; docs/storage.md lists what is needed";
+      case "AuthorizationFailure" ->
+          ": the credentials are wrong, or the account's network rules do not let this machine in";
       case "LeaseIdMissing" -> ": somebody holds a lease on the blob, which nobody else may change";
       case "SnapshotsPresent" -> ": delete the blob's snapshots first";
       case "InvalidBlobOrBlock" ->
