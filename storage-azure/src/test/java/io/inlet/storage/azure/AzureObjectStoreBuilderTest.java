@@ -154,7 +154,6 @@ class AzureObjectStoreBuilderTest {
     for (Map<String, String> credentials : refused) {
       Map<String, String> options = new HashMap<>(credentials);
       options.put("endpoint", azurite.endpoint().toString());
-      options.put("operation.timeout", "500ms");
       try (ObjectStore store = ObjectStores.open(root, options)) {
         assertThat(store.toString()).doesNotContain(SECRET);
         assertThatThrownBy(() -> store.putIfAbsent("key", new byte[1]))
@@ -177,18 +176,15 @@ class AzureObjectStoreBuilderTest {
   }
 
   @Test
-  void refusesAKeyThatIsNone() throws IOException {
-    try (ObjectStore store =
-        builder(
-                Map.of(
-                    "endpoint", azurite.endpoint().toString(),
-                    "account.key", "no key",
-                    "operation.timeout", "500ms"),
-                Map.of())
-            .build()) {
-      assertThatThrownBy(() -> store.put("key", new byte[1]))
-          .isExactlyInstanceOf(IOException.class)
-          .hasMessageContaining("not Base64");
+  void refusesAKeyThatIsNone() {
+    for (Map<String, String> options :
+        List.of(
+            Map.of("account", "acme", "account.key", "no key"),
+            Map.of("connection.string", "AccountName=acme;AccountKey=no key"))) {
+      assertThatThrownBy(() -> builder(options, Map.of()).build())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("not Base64")
+          .hasMessageNotContaining("no key");
     }
   }
 
@@ -215,11 +211,9 @@ class AzureObjectStoreBuilderTest {
     // Nothing listens there: what goes through a proxy cannot arrive.
     Map<String, String> options = new HashMap<>(azurite.options());
     options.put("proxy", "http://127.0.0.1:1");
-    options.put("operation.timeout", "500ms");
+    options.put("operation.timeout", "1s");
     try (ObjectStore store = builder(options, Map.of()).build()) {
-      assertThatThrownBy(() -> store.put("key", new byte[1]))
-          .isExactlyInstanceOf(IOException.class)
-          .hasMessageContaining("ConnectException");
+      assertThatThrownBy(() -> store.head("key")).isInstanceOf(IOException.class);
     }
   }
 }

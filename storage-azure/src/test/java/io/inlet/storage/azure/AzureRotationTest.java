@@ -13,7 +13,6 @@ import io.inlet.storage.testing.RotationContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -87,12 +86,7 @@ class AzureRotationTest implements RotationContract {
   void asksForTheKeyWithEachRequest() throws Exception {
     AtomicReference<String> key = new AtomicReference<>(azurite.key());
     try (ObjectStore store =
-        AzureObjectStore.builder(root)
-            .endpoint(azurite.endpoint())
-            .accountKey(key::get)
-            .operationTimeout(Duration.ofSeconds(1))
-            .attemptTimeout(Duration.ofSeconds(1))
-            .build()) {
+        AzureObjectStore.builder(root).endpoint(azurite.endpoint()).accountKey(key::get).build()) {
       store.put("one", new byte[1]);
       key.set(azurite.otherKey());
       store.put("two", new byte[1]);

@@ -158,7 +158,7 @@ public record AzureCredentials(
                 () ->
                     new IllegalArgumentException(
                         String.format("Option %s is not set (expected: it or %s)", option, file)));
-    return () -> value;
+    return option.equals(AzureOptions.ACCOUNT_KEY) ? fixedKey(option, value) : () -> value;
   }
 
   private static Optional<HttpPipelinePolicy> ofConnectionString(
@@ -171,7 +171,7 @@ public record AzureCredentials(
     Optional<HttpPipelinePolicy> signing =
         given
             .key()
-            .map(key -> sharedKey(address, () -> key))
+            .map(key -> sharedKey(address, fixedKey(AzureOptions.CONNECTION_STRING, key)))
             .or(() -> given.sasToken().map(token -> sas(address, () -> token)));
     if (signing.isEmpty()) {
       throw new IllegalArgumentException(
@@ -186,6 +186,16 @@ public record AzureCredentials(
         () ->
             new StorageSharedKeyCredentialPolicy(
                 new StorageSharedKeyCredential(address.account(), requireBase64(key.get()))));
+  }
+
+  /** A key that cannot change is checked at once. */
+  private static Supplier<String> fixedKey(StoreOption<String> option, String key) {
+    try {
+      requireBase64(key);
+    } catch (CredentialsMissingException e) {
+      throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
+    }
+    return () -> key;
   }
 
   private static String requireBase64(String key) {
