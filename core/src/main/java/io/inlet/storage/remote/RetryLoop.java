@@ -62,6 +62,9 @@ final class RetryLoop {
         answerLost = true;
         failure =
             new IOException("no answer within " + policy.attemptTimeout().toMillis() + " ms", e);
+      } catch (FileSystemException e) {
+        // An answer, such as that there is no such object.
+        throw e;
       } catch (Exception e) {
         failure = e;
         judge(e);
@@ -128,9 +131,6 @@ final class RetryLoop {
   }
 
   private IOException failed(Exception failure) {
-    if (failure instanceof FileSystemException known) {
-      return known;
-    }
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     return new IOException(
         String.format(

@@ -154,6 +154,11 @@ public final class StoreOption<T> {
     return new StoreOption<>(name, description, expected, parser, Optional.of(value), text, secret);
   }
 
+  /** Returns this option without a default, with words for what holds instead. */
+  public StoreOption<T> withoutDefault(String text) {
+    return new StoreOption<>(name, description, expected, parser, Optional.empty(), text, secret);
+  }
+
   /** Returns this option with words for what holds without it, when that is no fixed value. */
   public StoreOption<T> withDefaultText(String text) {
     return new StoreOption<>(name, description, expected, parser, defaultValue, text, secret);
@@ -199,6 +204,11 @@ public final class StoreOption<T> {
               "Option %s: %s (expected: %s)",
               name, secret ? "not a usable value" : "'" + text + "'", expected));
     }
+  }
+
+  /** Makes sure that a value given as such is one that its text could have been. */
+  T check(T value) {
+    return value instanceof Integer || value instanceof Duration ? parse(value.toString()) : value;
   }
 
   /** Finds an option by name. */

@@ -62,10 +62,21 @@ public final class StoreSettings {
     return with(option, option.parse(text));
   }
 
-  /** Returns these settings with another value. */
+  /**
+   * Returns these settings with another value.
+   *
+   * @throws IllegalArgumentException if the value is out of the option's bounds
+   */
   public <T> StoreSettings with(StoreOption<T> option, T value) {
     Map<StoreOption<?>, Object> changed = new LinkedHashMap<>(values);
-    changed.put(option, value);
+    changed.put(option, option.check(value));
+    return new StoreSettings(changed);
+  }
+
+  /** Returns these settings with all values that were given in others, which come first. */
+  public StoreSettings withAll(StoreSettings others) {
+    Map<StoreOption<?>, Object> changed = new LinkedHashMap<>(values);
+    changed.putAll(others.values);
     return new StoreSettings(changed);
   }
 

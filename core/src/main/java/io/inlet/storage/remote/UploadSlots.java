@@ -18,7 +18,8 @@ public final class UploadSlots {
     this.free = new Semaphore(limits.parallelism());
   }
 
-  UploadLimits limits() {
+  /** Returns what was set. */
+  public UploadLimits limits() {
     return limits;
   }
 
