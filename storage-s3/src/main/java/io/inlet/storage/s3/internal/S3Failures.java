@@ -112,11 +112,11 @@ final class S3Failures implements FailureClassifier {
           "S3 says %d %s: %s (request id %s)",
           service.statusCode(), code(service), message, service.requestId());
     }
-    StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
+    StringBuilder text = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
       if (text.indexOf(message) < 0) {
-        text.append(": ").append(message);
+        text.append(text.isEmpty() ? "" : ": ").append(message);
       }
     }
     return text.toString().replaceAll("\\s*\\R\\s*", " ");
