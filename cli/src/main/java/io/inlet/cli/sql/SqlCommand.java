@@ -38,7 +38,9 @@ public final class SqlCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "LOCATION",
+  @Parameters(
+      index = "0",
+      paramLabel = "LOCATION",
       description = "Where the lake is: a directory, s3://…, gs://… or az://….")
   private String location = "";
 

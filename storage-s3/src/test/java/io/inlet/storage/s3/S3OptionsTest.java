@@ -119,7 +119,8 @@ class S3OptionsTest {
     proxy.createContext(
         "/",
         exchange -> {
-          asked.add(exchange.getRequestURI() + " for " + exchange.getRequestHeaders().getFirst("Host"));
+          asked.add(
+              exchange.getRequestURI() + " for " + exchange.getRequestHeaders().getFirst("Host"));
           exchange.sendResponseHeaders(404, -1);
           exchange.close();
         });
@@ -140,8 +141,11 @@ class S3OptionsTest {
 
   @Test
   void refusesWhatCannotBe() {
-    assertRefused(Map.of("reigon", "x"), "Unknown option 'reigon' for s3://bucket/prefix (did you mean 'region'?)");
-    assertRefused(Map.of("path.style", "yes"), "Option path.style: 'yes' (expected: true or false)");
+    assertRefused(
+        Map.of("reigon", "x"),
+        "Unknown option 'reigon' for s3://bucket/prefix (did you mean 'region'?)");
+    assertRefused(
+        Map.of("path.style", "yes"), "Option path.style: 'yes' (expected: true or false)");
     assertRefused(Map.of("access.key.id", "x"), "only one of them is set");
     assertRefused(Map.of("session.token", "x"), "session.token is set without");
     assertRefused(Map.of("profile", "p", "anonymous", "true"), "Credentials from several places");

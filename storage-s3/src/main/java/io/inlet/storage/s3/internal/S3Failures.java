@@ -52,7 +52,10 @@ final class S3Failures implements FailureClassifier {
       return Failure.CREDENTIALS_REFUSED;
     }
     if (!(failure instanceof SdkException sdk)) {
-      return failure instanceof RuntimeException ? Failure.PERMANENT : Failure.ANSWER_LOST;
+      // A misuse; all else, such as a connection that broke while the answer was read, is in doubt.
+      return failure instanceof IllegalStateException || failure instanceof IllegalArgumentException
+          ? Failure.PERMANENT
+          : Failure.ANSWER_LOST;
     }
     Failure meaning =
         sdk instanceof AwsServiceException service ? ofService(service) : ofClient(sdk);
