@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables in an object store, versitygw. */
 class S3LakeTest {
-  private static final String LAKE = "s3://lake_of.tests/a prefix + 100%";
+  private static final String LAKE = "s3://lake.of-tests/a prefix + 100%";
   private static final String LINE =
       "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%d\",\"body\":{\"stringValue\":\"%d\"}}]}]}]}\n";
   private static final int ROWS = 2_000;
@@ -32,7 +32,7 @@ class S3LakeTest {
             "github.com/versity/versitygw/cmd/versitygw",
             "v" + System.getProperty("inlet.test.versitygw.version"));
     Path data = directory.resolve("data");
-    Files.createDirectories(data.resolve("lake_of.tests"));
+    Files.createDirectories(data.resolve("lake.of-tests"));
     Path metadata = Files.createDirectories(directory.resolve("metadata"));
     server =
         ServerProcess.start(

@@ -198,11 +198,7 @@ class S3OptionsTest {
     List<StoreOption<?>> own =
         S3Options.all().stream().filter(option -> !RemoteOptions.all().contains(option)).toList();
     String page = Files.readString(Emulators.root().resolve("docs/storage.md"));
-    for (String row : StoreSettings.markdown(own).split("\\R")) {
-      assertThat(page).contains(row);
-    }
-    for (String row : StoreSettings.markdown(RemoteOptions.all()).split("\\R")) {
-      assertThat(page).contains(row);
-    }
+    assertThat(StoreSettings.markdown(own).lines()).allMatch(page::contains);
+    assertThat(StoreSettings.markdown(RemoteOptions.all()).lines()).allMatch(page::contains);
   }
 }

@@ -174,16 +174,18 @@ final class S3PartSink implements PartSink {
             "abort the upload to",
             target.location(),
             () -> {
-              try {
-                return session
-                    .client()
-                    .abortMultipartUpload(session.requests().abort(target.key(), upload));
-              } catch (S3Exception e) {
-                if (isGone(e)) {
-                  return null;
-                }
-                throw e;
-              }
+              abort(upload);
+              return upload;
             });
+  }
+
+  private void abort(String upload) {
+    try {
+      session.client().abortMultipartUpload(session.requests().abort(target.key(), upload));
+    } catch (S3Exception e) {
+      if (!isGone(e)) {
+        throw e;
+      }
+    }
   }
 }
