@@ -67,7 +67,7 @@ class S3LakeTest {
   void holdsExactlyTheRowsThatWereConverted() throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < ROWS; i++) {
-      long day = 19_000 + i % 3;
+      long day = 19_000L + i % 3;
       lines.append(LINE.formatted(day * 86_400_000_000_000L, i));
     }
     Path input = Files.writeString(directory.resolve("logs.jsonl"), lines);
