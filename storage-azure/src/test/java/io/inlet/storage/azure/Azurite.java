@@ -28,7 +28,7 @@ import java.util.UUID;
  * in {@code INLET_TEST_AZURE_KEY}.
  */
 final class Azurite {
-  private static final String VERSION = "3.35.0";
+  private static final String VERSION = System.getProperty("inlet.test.azurite.version");
   private static final String ACCOUNT = "inletaccount";
   private static final String KEY = base64("the first key of the account");
   private static final String OTHER_KEY = base64("the second key of the account");
@@ -67,9 +67,7 @@ final class Azurite {
   private static Azurite own() {
     Path main = Emulators.npm("azurite", VERSION).resolve("azurite/dist/src/blob/main.js");
     try {
-      // On disk: with everything in memory it stopped answering in the long races, ten minutes
-      // after
-      // its start, which is when its garbage collection begins.
+      // On disk: with everything in memory it stopped answering ten minutes after its start.
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "azurite");
       // It ends with the JVM.
       ServerProcess process =

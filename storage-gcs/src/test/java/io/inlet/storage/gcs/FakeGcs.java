@@ -17,8 +17,8 @@ import java.util.Optional;
  * INLET_TEST_GCS_ENDPOINT}.
  */
 final class FakeGcs {
-  /** Takes notice of generations in all uploads; versions before 1.56.1 overwrite silently. */
-  private static final String VERSION = "v1.56.1";
+  private static final String VERSION =
+      "v" + System.getProperty("inlet.test.fake-gcs-server.version");
 
   private static final FakeGcs SHARED = new FakeGcs();
 
