@@ -18,7 +18,7 @@ final class TableStream {
   private final TableCatalog catalog;
   private final Shared shared;
   private final SerialExecutor encoder;
-  private final SerialExecutor committer;
+  private final CommitLine commits;
   private @Nullable Table table;
   private @Nullable EncoderPool encoders;
 
@@ -27,7 +27,7 @@ final class TableStream {
     this.catalog = catalog;
     this.shared = shared;
     this.encoder = new SerialExecutor(shared.threads());
-    this.committer = new SerialExecutor(shared.threads());
+    this.commits = new CommitLine(this, new SerialExecutor(shared.threads()));
   }
 
   TableSchema schema() {
@@ -39,9 +39,9 @@ final class TableStream {
     return encoder;
   }
 
-  /** Runs tasks in order: commits. */
-  Executor committer() {
-    return committer;
+  /** Commits finished epochs in order. */
+  CommitLine commits() {
+    return commits;
   }
 
   Retry retry() {

@@ -1,0 +1,75 @@
+package io.inlet.internal.writer;
+
+import io.inlet.table.CommitOutcome;
+import io.inlet.table.TableCommit;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/**
+ * Commits the finished epochs of a table in order. Those that wait while a commit goes on share the
+ * next one. Safe for use by several threads.
+ */
+final class CommitLine {
+  /** Bounds how much one commit brings, and how many epochs fail with it. */
+  private static final int MOST_EPOCHS = 64;
+
+  private final TableStream stream;
+  private final Executor line;
+  private final Queue<Entry> waiting = new ArrayDeque<>();
+
+  private record Entry(Epoch epoch, EpochTable table) {}
+
+  /** A line whose commits run on {@code line}, one after another. */
+  CommitLine(TableStream stream, Executor line) {
+    this.stream = stream;
+    this.line = line;
+  }
+
+  /** Adds an epoch whose files are finished, or have failed. */
+  void add(Epoch epoch, EpochTable table) {
+    synchronized (waiting) {
+      waiting.add(new Entry(epoch, table));
+    }
+    line.execute(this::commitWaiting);
+  }
+
+  private void commitWaiting() {
+    List<Entry> entries = new ArrayList<>();
+    List<TableCommit> commits = new ArrayList<>();
+    synchronized (waiting) {
+      while (entries.size() < MOST_EPOCHS && !waiting.isEmpty()) {
+        Entry entry = waiting.remove();
+        try {
+          commits.add(entry.table.commit());
+          entries.add(entry);
+        } catch (IOException e) {
+          line.execute(() -> entry.epoch.tableFailed(entry.table, e));
+        }
+      }
+    }
+    if (!entries.isEmpty()) {
+      commit(entries, commits);
+    }
+  }
+
+  private void commit(List<Entry> entries, List<TableCommit> commits) {
+    try {
+      List<CommitOutcome> outcomes =
+          stream
+              .retry()
+              .until(
+                  "committing " + entries.get(0).table,
+                  attempt -> stream.table().commit(commits));
+      for (int i = 0; i < entries.size(); i++) {
+        Entry entry = entries.get(i);
+        entry.epoch.tableCommitted(entry.table, entry.table.outcome(outcomes.get(i)));
+      }
+    } catch (Exception e) {
+      entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));
+    }
+  }
+}
