@@ -1,0 +1,140 @@
+package io.inlet.delta.internal;
+
+import io.delta.kernel.data.ColumnVector;
+import io.delta.kernel.data.ColumnarBatch;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.defaults.internal.parquet.InletParquet;
+import io.delta.kernel.types.StructType;
+import io.inlet.storage.ObjectStore;
+import io.inlet.storage.ObjectUpload;
+import io.inlet.storage.PutMode;
+import io.inlet.storage.PutOutcome;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes batches of Kernel's as one Parquet file, if there is none of that name. */
+final class CheckpointWriter {
+  private final ObjectStore store;
+
+  CheckpointWriter(ObjectStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Writes the selected rows. There is a file of all rows afterwards, or none.
+   *
+   * @throws FileAlreadyExistsException if there is a file of that name
+   */
+  void write(String key, Iterator<FilteredColumnarBatch> batches) throws IOException {
+    try (ObjectUpload upload = store.upload(key, PutMode.IF_ABSENT)) {
+      ParquetWriter<Selected> writer = null;
+      while (batches.hasNext()) {
+        FilteredColumnarBatch batch = batches.next();
+        if (writer == null) {
+          writer = open(upload, batch.getData().getSchema());
+        }
+        write(writer, batch.getData(), batch.getSelectionVector());
+      }
+      if (writer == null) {
+        throw new IllegalArgumentException("no rows for " + key);
+      }
+      writer.close();
+      if (upload.complete() == PutOutcome.EXISTS) {
+        throw new FileAlreadyExistsException(key);
+      }
+    }
+  }
+
+  private static void write(
+      ParquetWriter<Selected> writer, ColumnarBatch batch, Optional<ColumnVector> selection)
+      throws IOException {
+    InletParquet.BatchRows rows = new InletParquet.BatchRows(batch);
+    for (int row = 0; row < batch.getSize(); row++) {
+      int number = row;
+      if (selection.map(s -> !s.isNullAt(number) && s.getBoolean(number)).orElse(true)) {
+        writer.write(new Selected(rows, row));
+      }
+    }
+  }
+
+  private static ParquetWriter<Selected> open(ObjectUpload upload, StructType schema)
+      throws IOException {
+    return new Builder(new UploadOutputFile(upload), schema)
+        .withConf(new PlainParquetConfiguration())
+        .withCodecFactory(new ParquetCodecs())
+        .withCompressionCodec(CompressionCodecName.ZSTD)
+        .withWriteMode(ParquetFileWriter.Mode.CREATE)
+        .build();
+  }
+
+  private record Selected(InletParquet.BatchRows rows, int row) {}
+
+  private static final class Builder extends ParquetWriter.Builder<Selected, Builder> {
+    private final StructType schema;
+
+    Builder(OutputFile file, StructType schema) {
+      super(file);
+      this.schema = schema;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<Selected> getWriteSupport(Configuration unused) {
+      return new RowSupport(schema);
+    }
+
+    @Override
+    protected WriteSupport<Selected> getWriteSupport(ParquetConfiguration unused) {
+      return new RowSupport(schema);
+    }
+  }
+
+  private static final class RowSupport extends WriteSupport<Selected> {
+    private final StructType schema;
+    private @Nullable RecordConsumer consumer;
+
+    RowSupport(StructType schema) {
+      this.schema = schema;
+    }
+
+    @Override
+    public WriteContext init(Configuration unused) {
+      return new WriteContext(InletParquet.schema(schema), Map.of());
+    }
+
+    @Override
+    public WriteContext init(ParquetConfiguration unused) {
+      return new WriteContext(InletParquet.schema(schema), Map.of());
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer recordConsumer) {
+      this.consumer = recordConsumer;
+    }
+
+    @Override
+    public void write(Selected selected) {
+      if (consumer == null) {
+        throw new IllegalStateException("not prepared for writing");
+      }
+      selected.rows().write(consumer, selected.row());
+    }
+  }
+}
