@@ -185,6 +185,9 @@ final class TableLog {
   private SnapshotImpl extend(SnapshotImpl known, List<ParsedDeltaData> commits) {
     LogSegment segment = known.getLogSegment().newWithAddedDeltas(commits);
     Lazy<LogSegment> lazySegment = new Lazy<>(() -> segment);
+    SnapshotQueryContext query = SnapshotQueryContext.forLatestSnapshot(known.getPath());
+    query.setResolvedVersion(segment.getVersion());
+    query.setCheckpointVersion(segment.getCheckpointVersionOpt());
     return new SnapshotImpl(
         known.getDataPath(),
         segment.getVersion(),
@@ -193,7 +196,7 @@ final class TableLog {
         known.getProtocol(),
         known.getMetadata(),
         committer,
-        SnapshotQueryContext.forLatestSnapshot(known.getPath()),
+        query,
         Optional.empty());
   }
 }
