@@ -13,14 +13,14 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /** Requests of log records that can be told apart by body and severity. */
-final class LogRequests {
+public final class LogRequests {
   /** The time of record 0; each record is one second and a little later. */
-  static final Instant START = Instant.parse("2026-11-20T08:00:00.000001Z");
+  public static final Instant START = Instant.parse("2026-11-20T08:00:00.000001Z");
 
   private LogRequests() {}
 
   /** Records {@code first} to {@code first + count - 1}, whose bodies are "name number". */
-  static byte[] of(String name, int first, int count) {
+  public static byte[] of(String name, int first, int count) {
     ScopeLogs.Builder scope = ScopeLogs.newBuilder();
     for (int i = first; i < first + count; i++) {
       Instant time = START.plusMillis(i * 1_000L).plusNanos(i * 1_000L);

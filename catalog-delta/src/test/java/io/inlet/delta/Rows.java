@@ -15,26 +15,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rows of a table on local disk: the files by its log as Inlet reads it, their rows by DuckDB. */
-final class Rows {
+public final class Rows {
   private Rows() {}
 
   /** The bodies of all log records, sorted; what is there twice is twice in it. */
-  static List<String> bodies(Path lake) throws IOException {
+  public static List<String> bodies(Path lake) throws IOException {
     return bodies(lake, AsOf.LATEST);
   }
 
-  static List<String> bodies(Path lake, AsOf asOf) throws IOException {
+  public static List<String> bodies(Path lake, AsOf asOf) throws IOException {
     return select(snapshot(lake, asOf), "body");
   }
 
-  static TableSnapshot snapshot(Path lake, AsOf asOf) throws IOException {
+  public static TableSnapshot snapshot(Path lake, AsOf asOf) throws IOException {
     try (DeltaTables tables = DeltaTables.at(lake)) {
       return tables.snapshot("otel_logs", asOf).orElseThrow();
     }
   }
 
   /** What an expression gives for each row of a snapshot, sorted. */
-  static List<String> select(TableSnapshot snapshot, String expression) {
+  public static List<String> select(TableSnapshot snapshot, String expression) {
     List<String> values = new ArrayList<>();
     if (snapshot.files().isEmpty()) {
       return values;
@@ -63,7 +63,7 @@ final class Rows {
   }
 
   /** The bodies of records that {@link LogRequests} makes, sorted. */
-  static List<String> expected(String name, int first, int count) {
+  public static List<String> expected(String name, int first, int count) {
     List<String> bodies = new ArrayList<>();
     for (int i = first; i < first + count; i++) {
       bodies.add(name + " " + i);
