@@ -1,4 +1,6 @@
-/** What parquet-java shows to its own package only; see {@link org.apache.parquet.InletReadOptions}. */
+/**
+ * What parquet-java shows to its own package only; see {@link org.apache.parquet.InletReadOptions}.
+ */
 @NullMarked
 package org.apache.parquet;
 

@@ -46,8 +46,12 @@ class DeltaTablesTest {
     TableSnapshot snapshot = Rows.snapshot(lake, AsOf.LATEST);
     assertThat(snapshot.version()).isEqualTo(2);
     assertThat(snapshot.partitionColumns()).containsExactly("date");
-    assertThat(snapshot.files()).extracting(file -> file.partition().toString()).containsOnly("date=2026-11-20");
-    assertThat(snapshot.files()).extracting(file -> file.rowCount().orElseThrow()).containsExactlyInAnyOrder(100L, 10L);
+    assertThat(snapshot.files())
+        .extracting(file -> file.partition().toString())
+        .containsOnly("date=2026-11-20");
+    assertThat(snapshot.files())
+        .extracting(file -> file.rowCount().orElseThrow())
+        .containsExactlyInAnyOrder(100L, 10L);
   }
 
   @Test
@@ -58,7 +62,9 @@ class DeltaTablesTest {
     }
     try (DeltaTables tables = DeltaTables.at(lake)) {
       List<TableVersion> history = tables.history("otel_logs", 10);
-      assertThat(history).extracting(TableVersion::operation).containsExactly("WRITE", "CREATE TABLE");
+      assertThat(history)
+          .extracting(TableVersion::operation)
+          .containsExactly("WRITE", "CREATE TABLE");
       assertThat(history.get(0).details())
           .containsEntry("mode", "Append")
           .containsEntry("numOutputRows", "100")

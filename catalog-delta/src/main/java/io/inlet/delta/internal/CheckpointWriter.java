@@ -82,6 +82,7 @@ final class CheckpointWriter {
 
   private record Selected(InletParquet.BatchRows rows, int row) {}
 
+  @SuppressWarnings("deprecation") // abstract or called for there, with Hadoop in the signature
   private static final class Builder extends ParquetWriter.Builder<Selected, Builder> {
     private final StructType schema;
 
@@ -106,6 +107,7 @@ final class CheckpointWriter {
     }
   }
 
+  @SuppressWarnings("deprecation")
   private static final class RowSupport extends WriteSupport<Selected> {
     private final StructType schema;
     private @Nullable RecordConsumer consumer;

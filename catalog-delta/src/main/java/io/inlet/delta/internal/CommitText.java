@@ -26,7 +26,8 @@ final class CommitText {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (actions) {
       while (actions.hasNext()) {
-        text.write(line(JsonUtils.rowToJson(actions.next()), details).getBytes(StandardCharsets.UTF_8));
+        text.write(
+            line(JsonUtils.rowToJson(actions.next()), details).getBytes(StandardCharsets.UTF_8));
         text.write('\n');
       }
     }
@@ -100,7 +101,8 @@ final class CommitText {
     try {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
-      throw new IOException("a commit file holds a line that is no JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(
+          "a commit file holds a line that is no JSON: " + e.getOriginalMessage(), e);
     }
   }
 }

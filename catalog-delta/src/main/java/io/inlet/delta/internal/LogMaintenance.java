@@ -52,7 +52,8 @@ final class LogMaintenance implements AutoCloseable {
     for (PostCommitHook hook : hooks) {
       switch (hook.getType()) {
         case CHECKPOINT -> submit(log, "checkpoint", () -> checkpoint(log));
-        case LOG_COMPACTION -> submit(log, "log compaction", () -> hook.threadSafeInvoke(log.engine()));
+        case LOG_COMPACTION ->
+            submit(log, "log compaction", () -> hook.threadSafeInvoke(log.engine()));
         case CHECKSUM_SIMPLE -> {
           if (checkpoint || thread.getQueue().size() < CHECKSUM_BACKLOG) {
             submit(log, "checksum", () -> hook.threadSafeInvoke(log.engine()));
@@ -106,7 +107,8 @@ final class LogMaintenance implements AutoCloseable {
     try {
       if (!thread.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
         thread.shutdownNow();
-        LOG.log(Level.WARNING, "checkpoints or checksums were given up on close; no row is affected");
+        LOG.log(
+            Level.WARNING, "checkpoints or checksums were given up on close; no row is affected");
       }
     } catch (InterruptedException e) {
       thread.shutdownNow();

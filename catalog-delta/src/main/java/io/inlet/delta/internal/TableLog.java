@@ -140,7 +140,9 @@ final class TableLog {
     throw e;
   }
 
-  /** The snapshot after the commits that have been made since; null if the log is to be read anew. */
+  /**
+   * The snapshot after the commits that have been made since; null if the log is to be read anew.
+   */
   private @Nullable SnapshotImpl advance(SnapshotImpl known) throws IOException {
     Path log = known.getLogPath();
     List<ParsedDeltaData> commits = new ArrayList<>();
@@ -151,7 +153,8 @@ final class TableLog {
       while (files.hasNext()) {
         FileStatus file = files.next();
         String path = file.getPath();
-        if (FileNames.isCheckpointFile(path) && FileNames.checkpointVersion(path) > known.getVersion()) {
+        if (FileNames.isCheckpointFile(path)
+            && FileNames.checkpointVersion(path) > known.getVersion()) {
           return null;
         }
         if (!FileNames.isPublishedDeltaFile(path)) {
