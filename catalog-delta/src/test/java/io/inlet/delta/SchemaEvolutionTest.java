@@ -134,7 +134,7 @@ class SchemaEvolutionTest {
   }
 
   @Test
-  void aTablePartitionedOtherwiseIsRefused() throws Exception {
+  void anUnpartitionedTableIsTakenAsItIs() throws Exception {
     try (DeltaTables tables = DeltaTables.at(lake)) {
       tables.unpartitioned().open(Tables.LOGS).writeSpec();
       // Not partitioned is fine for a writer that would have partitioned.
