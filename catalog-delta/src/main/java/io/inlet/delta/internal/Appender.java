@@ -134,7 +134,9 @@ final class Appender {
           CloseableIterable.inMemoryIterable(
               Utils.toCloseableIterator(actions(transaction, commits).iterator()));
       TransactionCommitResult result = transaction.commit(log.engine(), actions);
-      result.getPostCommitSnapshot().ifPresentOrElse(s -> log.know((SnapshotImpl) s), log::forget);
+      result
+          .getPostCommitSnapshot()
+          .ifPresentOrElse(after -> log.appended(snapshot, (SnapshotImpl) after), log::forget);
       return Optional.of(result);
     } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
       CommitConflicts.rethrowUnlessConflict(e);

@@ -93,7 +93,9 @@ final class CommitText {
   /** Whether a commit may change what a reader or writer has to know of the table. */
   static boolean mayChangeTable(byte[] text) {
     String actions = new String(text, StandardCharsets.UTF_8);
-    return actions.contains("\"" + METADATA + "\"") || actions.contains("\"protocol\"");
+    return actions.contains("\"" + METADATA + "\"")
+        || actions.contains("\"protocol\"")
+        || actions.contains("\"domainMetadata\"");
   }
 
   /** One action. */
