@@ -13,7 +13,7 @@ class ManyProcessesTest {
 
   @TempDir Path lake;
 
-  /** The short form: 4 processes, 25 commits each, each killed 3 times. The long one: 16, 200, 8. */
+  /** The short form: 4 processes, 25 commits each, each killed twice. The long one: 16, 200, 8. */
   @Test
   void killedAndRestartedProcessesAppendEveryEpochOnce() throws Exception {
     ManyProcesses processes =
@@ -22,7 +22,7 @@ class ManyProcessesTest {
             Map.of("delta.checkpointInterval", "20", "log.compaction.interval", "7"),
             LONG ? 16 : 4,
             LONG ? 200 : 25,
-            LONG ? 8 : 3,
+            LONG ? 8 : 2,
             System.nanoTime());
     processes.run();
     assertThat(Rows.bodies(lake)).isEqualTo(processes.expectedBodies());

@@ -68,7 +68,7 @@ final class CommitDetails {
             METRIC + "numOutputBytes",
             Long.toString(bytes),
             USER_METADATA,
-            "producer " + last.producerId() + ", " + epochs,
+            epochs + " of producer " + last.producerId(),
             BLIND_APPEND,
             "true");
     return () -> details;
