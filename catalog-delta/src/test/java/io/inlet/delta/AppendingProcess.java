@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A process that appends the epochs of one producer, as recovery does: it reads its mark and goes on
- * behind it. It may be killed at any time and started again. Each commit is a line on standard
+ * A process that appends the epochs of one producer, as recovery does: it reads its mark and goes
+ * on behind it. It may be killed at any time and started again. Each commit is a line on standard
  * output; the options of the catalog come as name=value.
  */
 final class AppendingProcess {
@@ -56,7 +56,11 @@ final class AppendingProcess {
     try (DataFileOutput output = table.newDataFile(token, spec, DAY);
         ParquetFileWriter writer =
             new ParquetFileWriter(
-                output.stream(), Tables.LOGS, spec.columns(), ParquetOptions.defaults(), Map.of())) {
+                output.stream(),
+                Tables.LOGS,
+                spec.columns(),
+                ParquetOptions.defaults(),
+                Map.of())) {
       writer.writeRowGroup(
           List.of(TestBatches.of(Tables.LOGS, token.producerId(), (int) token.epoch(), rows)));
       return output.finish(writer.finish());

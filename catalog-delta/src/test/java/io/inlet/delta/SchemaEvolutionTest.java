@@ -35,7 +35,9 @@ class SchemaEvolutionTest {
 
   private static TableColumn column(int id, String name, DataType type) {
     return new TableColumn(
-        new Field(id, name, type, true, "A column of a version to come"), ColumnOrigin.RECORD, false);
+        new Field(id, name, type, true, "A column of a version to come"),
+        ColumnOrigin.RECORD,
+        false);
   }
 
   private static TableSchema logsWith(TableColumn... more) {

@@ -73,8 +73,7 @@ class DeltaCommandsTest {
         .isEqualTo("body\nmonday\n");
     assertThat(sql("SELECT count(*) AS n FROM otel_logs", "--as-of", "2100-01-01"))
         .isEqualTo("n\n2\n");
-    Run tooEarly =
-        Run.of("sql", lake.toString(), "SELECT 1", "--as-of", "2001-01-01T00:00:00Z");
+    Run tooEarly = Run.of("sql", lake.toString(), "SELECT 1", "--as-of", "2001-01-01T00:00:00Z");
     assertThat(tooEarly.exitCode()).isEqualTo(1);
     assertThat(tooEarly.err()).contains("otel_logs");
     assertThat(Run.of("sql", lake.toString(), "SELECT 1", "--as-of", "yesterday").exitCode())

@@ -55,7 +55,8 @@ public final class DeltaCommits {
 
   private static void print(
       int commits, List<Double> ofInlet, List<Double> ofDeltaRs, PrintStream out) {
-    out.println("Median milliseconds of one append of 1,000 rows, the last appends before each count:");
+    out.println(
+        "Median milliseconds of one append of 1,000 rows, the last appends before each count:");
     for (int at = TURN; at <= commits; at *= 10) {
       double inlet = median(ofInlet, at);
       double deltaRs = median(ofDeltaRs, at);
@@ -79,8 +80,7 @@ public final class DeltaCommits {
 
   private static double median(List<Double> millis, int at) {
     int from = Math.max(0, at - Math.min(MEASURED, at));
-    double[] window =
-        millis.subList(from, at).stream().mapToDouble(Double::doubleValue).toArray();
+    double[] window = millis.subList(from, at).stream().mapToDouble(Double::doubleValue).toArray();
     Arrays.sort(window);
     return window[window.length / 2];
   }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Appends of the rows that a table holds to the same table, by delta-rs: a Python process that keeps
- * its table open. Python is that of {@code INLET_PYTHON}, which has deltalake and pyarrow, or one
- * that the tests of catalog-delta/reader-check have made below {@code .inlet/}.
+ * Appends of the rows that a table holds to the same table, by delta-rs: a Python process that
+ * keeps its table open. Python is that of {@code INLET_PYTHON}, which has deltalake and pyarrow, or
+ * one that the tests of catalog-delta/reader-check have made below {@code .inlet/}.
  */
 final class DeltaRsAppends implements AutoCloseable {
   private static final String SCRIPT =

@@ -30,10 +30,7 @@ final class FollowedSnapshot extends SnapshotImpl {
         segment.getVersion(),
         new Lazy<>(() -> segment),
         new LogReplay(
-            engine,
-            before.getDataPath(),
-            new Lazy<>(() -> segment),
-            new Lazy<>(() -> checksum)),
+            engine, before.getDataPath(), new Lazy<>(() -> segment), new Lazy<>(() -> checksum)),
         before.getProtocol(),
         before.getMetadata(),
         before.getCommitter(),

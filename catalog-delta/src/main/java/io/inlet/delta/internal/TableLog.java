@@ -115,7 +115,9 @@ final class TableLog {
     }
   }
 
-  /** Goes on from a commit that added rows to {@code before}, as Kernel's snapshot after it says. */
+  /**
+   * Goes on from a commit that added rows to {@code before}, as Kernel's snapshot after it says.
+   */
   void appended(SnapshotImpl before, SnapshotImpl after) {
     ParsedDeltaData commit =
         ParsedPublishedDeltaData.forFileStatus(after.getLogSegment().getDeltaFileAtEndVersion());

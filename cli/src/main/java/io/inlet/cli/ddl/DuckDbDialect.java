@@ -79,7 +79,8 @@ public final class DuckDbDialect implements Dialect {
     // DuckDB leaves a partition out by its path; where the path does not tell, by a constant.
     boolean pathsTell =
         snapshot.files().stream()
-            .allMatch(file -> parent(file.location(), 1).toString().endsWith("/" + file.partition()));
+            .allMatch(
+                file -> parent(file.location(), 1).toString().endsWith("/" + file.partition()));
     if (pathsTell && !snapshot.partitionColumns().isEmpty()) {
       Location any = snapshot.files().get(0).location();
       return view + ofFiles(parent(any, 2), snapshot.files());

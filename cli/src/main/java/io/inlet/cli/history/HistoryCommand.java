@@ -75,12 +75,10 @@ public final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (limit < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit: " + limit + " (expected: >= 1)");
+      throw new ParameterException(spec.commandLine(), "--limit: " + limit + " (expected: >= 1)");
     }
     boolean found = false;
-    try (TableCatalog catalog =
-        TableFormats.open("delta", Location.parse(location), options)) {
+    try (TableCatalog catalog = TableFormats.open("delta", Location.parse(location), options)) {
       for (TableSchema schema : Tables.all()) {
         if (table == null || table.equals(schema.name())) {
           List<TableVersion> versions = catalog.history(schema.name(), limit);

@@ -35,7 +35,8 @@ public record AsOfOption(AsOf everywhere, Map<String, AsOf> byTable) {
       if (equals < 0) {
         everywhere = new AsOf.Time(time(text, text));
       } else {
-        byTable.put(table(text.substring(0, equals), text), state(text.substring(equals + 1), text));
+        byTable.put(
+            table(text.substring(0, equals), text), state(text.substring(equals + 1), text));
       }
     }
     return new AsOfOption(everywhere, byTable);

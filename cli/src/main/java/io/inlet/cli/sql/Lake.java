@@ -68,7 +68,10 @@ public record Lake(Path root) {
 
   private CommandException otherFormat(TableSchema table, String format) {
     return new CommandException(
-        directory(table) + " is " + format + ", and this command reads Delta tables and plain Parquet",
+        directory(table)
+            + " is "
+            + format
+            + ", and this command reads Delta tables and plain Parquet",
         "Read it with an engine that knows the format");
   }
 

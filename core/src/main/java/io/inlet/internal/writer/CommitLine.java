@@ -68,6 +68,9 @@ final class CommitLine {
               .retry()
               .until(
                   "committing " + entries.get(0).table, attempt -> stream.table().commit(commits));
+      if (!stream.repeatable() && outcomes.contains(CommitOutcome.ALREADY_COMMITTED)) {
+        checkMark(commits.get(0).token().producerId());
+      }
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
         entry.epoch.tableCommitted(entry.table, entry.table.outcome(outcomes.get(i)));
@@ -82,8 +85,7 @@ final class CommitLine {
     OptionalLong mark =
         stream
             .retry()
-            .until(
-                "reading the mark of " + producerId, attempt -> stream.table().mark(producerId));
+            .until("reading the mark of " + producerId, attempt -> stream.table().mark(producerId));
     synchronized (waiting) {
       if (mark.isPresent() && mark.getAsLong() > newestEpoch) {
         throw new IllegalStateException(

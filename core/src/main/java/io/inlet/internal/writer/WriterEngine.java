@@ -129,8 +129,7 @@ public final class WriterEngine {
 
   private TableStream table(TableSchema schema) {
     return tables.computeIfAbsent(
-        schema,
-        key -> new TableStream(key, settings.catalog(), shared, settings.repeatable()));
+        schema, key -> new TableStream(key, settings.catalog(), shared, settings.repeatable()));
   }
 
   /**

@@ -30,9 +30,7 @@ final class S3Lake implements AutoCloseable {
     Path project = Path.of("../../storage-s3/src/test/s3proxy");
     String classPath =
         Emulators.maven(
-            "s3proxy-" + version,
-            project.resolve("pom.xml"),
-            Map.of("s3proxy.version", version));
+            "s3proxy-" + version, project.resolve("pom.xml"), Map.of("s3proxy.version", version));
     Path settings =
         Files.createTempFile(Files.createDirectories(Path.of("target")), "s3proxy", ".properties");
     ServerProcess server =
@@ -96,10 +94,14 @@ final class S3Lake implements AutoCloseable {
   /** The options of the storage. */
   Map<String, String> options() {
     return Map.of(
-        "endpoint", endpoint().toString(),
-        "region", "us-east-1",
-        "access.key.id", KEY,
-        "secret.access.key", SECRET);
+        "endpoint",
+        endpoint().toString(),
+        "region",
+        "us-east-1",
+        "access.key.id",
+        KEY,
+        "secret.access.key",
+        SECRET);
   }
 
   /** The options of delta-rs, as Python. */

@@ -51,8 +51,7 @@ class S3Test {
   void deltaRsReadsTheBucket() throws Exception {
     Location lake = server.location("a lake größer");
     DeltaTables tables = (DeltaTables) new DeltaFormat().open(lake, server.options());
-    Lakes.append(
-        tables.withTableProperties(Map.of("delta.checkpointInterval", "3")), "a", 0, 50);
+    Lakes.append(tables.withTableProperties(Map.of("delta.checkpointInterval", "3")), "a", 0, 50);
 
     assertThat(deltaRsBodies(lake)).isEqualTo(Rows.expected("a", 0, 50));
     try (DeltaTables again = (DeltaTables) new DeltaFormat().open(lake, server.options())) {
