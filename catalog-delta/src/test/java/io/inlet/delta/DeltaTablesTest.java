@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.inlet.FlushPolicy;
 import io.inlet.TelemetryWriter;
 import io.inlet.schema.Signal;
+import io.inlet.schema.Tables;
+import io.inlet.storage.Location;
+import io.inlet.storage.ObjectStores;
 import io.inlet.table.AsOf;
+import io.inlet.table.CommitToken;
+import io.inlet.table.Table;
+import io.inlet.table.TableCommit;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
 import java.nio.file.Files;
@@ -108,10 +114,64 @@ class DeltaTablesTest {
   }
 
   @Test
+  void checkpointsLeaveOutMarksWhoseRetentionIsOver() throws Exception {
+    try (DeltaTables tables =
+            DeltaTables.at(lake)
+                .withTableProperties(
+                    Map.of(
+                        "delta.checkpointInterval", "3",
+                        "delta.setTransactionRetentionDuration", "interval 1 second"));
+        Table table = tables.open(Tables.LOGS)) {
+      table.writeSpec();
+      table.commit(List.of(new TableCommit(new CommitToken("gone", 1), List.of())));
+      Thread.sleep(1_100);
+      table.commit(List.of(new TableCommit(new CommitToken("alive", 1), List.of())));
+      table.commit(List.of(new TableCommit(new CommitToken("alive", 2), List.of())));
+    }
+    for (int version = 0; version <= 2; version++) {
+      Files.delete(lake.resolve(String.format("otel_logs/_delta_log/%020d.json", version)));
+    }
+    try (DeltaTables tables = DeltaTables.at(lake);
+        Table table = tables.open(Tables.LOGS)) {
+      assertThat(table.mark("alive")).hasValue(2);
+      assertThat(table.mark("gone")).isEmpty();
+    }
+  }
+
+  @Test
+  void openingReadsNoMoreOfALongLogThanOfAShortOne() throws Exception {
+    DeltaTables tables =
+        DeltaTables.at(lake).withTableProperties(Map.of("delta.checkpointInterval", "20"));
+    try (tables;
+        Table table = tables.open(Tables.LOGS)) {
+      table.writeSpec();
+      for (int epoch = 1; epoch <= 250; epoch++) {
+        table.commit(List.of(new TableCommit(new CommitToken("one", epoch), List.of())));
+      }
+    }
+    CountingStore store = new CountingStore(ObjectStores.open(Location.of(lake)));
+    try (DeltaTables again = DeltaTables.at(store);
+        Table table = again.open(Tables.LOGS)) {
+      assertThat(table.mark("one")).hasValue(250);
+      assertThat(table.mark("unknown")).isEmpty();
+      table.writeSpec();
+      // The pointer, a checkpoint and the commits behind it, of which there are up to 20.
+      assertThat(store.reads()).isLessThan(50);
+      assertThat(store.listed()).isLessThan(200);
+      int before = store.reads();
+      for (int epoch = 1; epoch <= 10; epoch++) {
+        table.commit(List.of(new TableCommit(new CommitToken("two", epoch), List.of())));
+      }
+      // A sole writer's commit reads nothing again, but for the checkpoint to look for its mark.
+      assertThat(store.reads() - before).isLessThan(40);
+    }
+  }
+
+  @Test
   void unknownPropertiesNameTheNearest() {
     DeltaTables tables =
         DeltaTables.at(lake).withTableProperties(Map.of("delta.checkpointIntervall", "5"));
-    assertThatThrownBy(() -> tables.open(io.inlet.schema.Tables.LOGS))
+    assertThatThrownBy(() -> tables.open(Tables.LOGS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("delta.checkpointInterval'");
   }

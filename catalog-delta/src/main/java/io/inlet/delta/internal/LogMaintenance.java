@@ -4,6 +4,7 @@ import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
 import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.hook.PostCommitHook.PostCommitHookType;
 import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.internal.TableConfig;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -95,7 +96,12 @@ final class LogMaintenance implements AutoCloseable {
   private static void checkpoint(TableLog log) throws IOException {
     Optional<SnapshotImpl> newest = log.read();
     if (newest.isPresent()) {
-      newest.get().writeCheckpoint(log.engine());
+      long keepMarksSince =
+          TableConfig.SET_TRANSACTION_RETENTION
+              .fromMetadata(newest.get().getMetadata())
+              .map(retention -> System.currentTimeMillis() - retention)
+              .orElse(Long.MIN_VALUE);
+      newest.get().writeCheckpoint(log.engine().keepingMarksSince(keepMarksSince));
       log.forget();
     }
   }
