@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.FlushPolicy;
+import io.inlet.Receipt;
 import io.inlet.TelemetryWriter;
 import io.inlet.schema.Signal;
 import io.inlet.schema.Tables;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,17 +36,20 @@ class DeltaTablesTest {
         .build();
   }
 
+  private static Receipt commit(TelemetryWriter writer, byte[] request) throws Exception {
+    CompletableFuture<Receipt> receipt = writer.write(Signal.LOGS, request);
+    writer.flush().get();
+    return receipt.get();
+  }
+
   @Test
   @Tag("smoke")
   void rowsAppearWithTheirCommit() throws Exception {
     try (TelemetryWriter writer = writer(DeltaTables.at(lake))) {
-      var receipt = writer.write(Signal.LOGS, LogRequests.of("a", 0, 100));
-      writer.flush().get();
-      assertThat(receipt.get().rows()).isEqualTo(100);
+      assertThat(commit(writer, LogRequests.of("a", 0, 100)).rows()).isEqualTo(100);
       assertThat(Rows.bodies(lake)).isEqualTo(Rows.expected("a", 0, 100));
 
-      writer.write(Signal.LOGS, LogRequests.of("b", 0, 10));
-      writer.flush().get();
+      commit(writer, LogRequests.of("b", 0, 10));
     }
 
     assertThat(Rows.bodies(lake, new AsOf.Version(1))).isEqualTo(Rows.expected("a", 0, 100));
@@ -63,8 +68,7 @@ class DeltaTablesTest {
   @Test
   void historySaysWhoDidWhat() throws Exception {
     try (TelemetryWriter writer = writer(DeltaTables.at(lake))) {
-      writer.write(Signal.LOGS, LogRequests.of("a", 0, 100));
-      writer.flush().get();
+      commit(writer, LogRequests.of("a", 0, 100));
     }
     try (DeltaTables tables = DeltaTables.at(lake)) {
       List<TableVersion> history = tables.history("otel_logs", 10);
@@ -88,8 +92,7 @@ class DeltaTablesTest {
             .withLogCompactionInterval(3);
     try (TelemetryWriter writer = writer(tables)) {
       for (int i = 0; i < 23; i++) {
-        writer.write(Signal.LOGS, LogRequests.of("a", i * 10, 10));
-        writer.flush().get();
+        commit(writer, LogRequests.of("a", i * 10, 10));
       }
     }
     Path log = lake.resolve("otel_logs/_delta_log");
@@ -107,8 +110,7 @@ class DeltaTablesTest {
     }
     assertThat(Rows.bodies(lake)).isEqualTo(Rows.expected("a", 0, 230));
     try (TelemetryWriter writer = writer(DeltaTables.at(lake))) {
-      writer.write(Signal.LOGS, LogRequests.of("a", 230, 10));
-      writer.flush().get();
+      commit(writer, LogRequests.of("a", 230, 10));
     }
     assertThat(Rows.bodies(lake)).isEqualTo(Rows.expected("a", 0, 240));
   }
