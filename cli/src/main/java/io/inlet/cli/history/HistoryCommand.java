@@ -2,6 +2,7 @@ package io.inlet.cli.history;
 
 import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
+import io.inlet.cli.StorageOptions;
 import io.inlet.cli.text.TextTable;
 import io.inlet.cli.text.TextTable.Column;
 import io.inlet.schema.TableSchema;
@@ -12,12 +13,11 @@ import io.inlet.table.TableFormats;
 import io.inlet.table.TableVersion;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,11 +60,7 @@ public final class HistoryCommand implements Callable<Integer> {
       description = "Commits of each table (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(
-      names = "--option",
-      paramLabel = "KEY=VALUE",
-      description = "An option of the storage, such as region=eu-central-1.")
-  private Map<String, String> options = new LinkedHashMap<>();
+  @Mixin private StorageOptions storage = new StorageOptions();
 
   /** Creates the command. */
   @SuppressWarnings("NullAway.Init") // The specification is injected by picocli.
@@ -78,7 +74,7 @@ public final class HistoryCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit: " + limit + " (expected: >= 1)");
     }
     boolean found = false;
-    try (TableCatalog catalog = TableFormats.open("delta", Location.parse(location), options)) {
+    try (TableCatalog catalog = TableFormats.open("delta", Location.parse(location), storage.values())) {
       for (TableSchema schema : Tables.all()) {
         if (table == null || table.equals(schema.name())) {
           List<TableVersion> versions = catalog.history(schema.name(), limit);

@@ -1,6 +1,7 @@
 package io.inlet.cli.sql;
 
 import io.inlet.cli.Console;
+import io.inlet.cli.StorageOptions;
 import io.inlet.storage.Location;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +39,10 @@ public final class SqlCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "LOCATION", description = "The lake's directory.")
+  @Parameters(
+      index = "0",
+      paramLabel = "LOCATION",
+      description = "Where the lake is: a directory, s3://…, gs://… or az://….")
   private String location = "";
 
   @Parameters(
@@ -48,6 +53,17 @@ public final class SqlCommand implements Callable<Integer> {
   private @Nullable String sql;
 
   @ArgGroup private @Nullable Format format;
+
+  @Mixin private StorageOptions storage = new StorageOptions();
+
+  @Option(
+      names = "--max-fetch-mib",
+      paramLabel = "N",
+      defaultValue = "1024",
+      description = {
+        "The most that is fetched of a lake that is not on local disk (default: ${DEFAULT-VALUE})."
+      })
+  private int maxFetchMib;
 
   @Option(
       names = "--max-rows",
@@ -103,11 +119,27 @@ public final class SqlCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    Lake lake = Lake.at(Location.parse(location));
+    if (maxFetchMib < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-fetch-mib: " + maxFetchMib + " (expected: >= 1)");
+    }
+    Location place = Location.parse(location);
     List<String> statements = SqlStatements.of(sql == null ? fromInput() : sql);
     if (statements.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "No SQL statement given");
     }
+    if (place.isFile()) {
+      run(Lake.at(place), state, statements);
+    } else {
+      try (FetchedLake fetched =
+          FetchedLake.fetch(place, storage.values(), state, (long) maxFetchMib << 20, console.err())) {
+        run(fetched.lake(), state, statements);
+      }
+    }
+    return 0;
+  }
+
+  private void run(Lake lake, AsOfOption state, List<String> statements) {
     try (LakeSession session = LakeSession.open(lake, state)) {
       // Flushed row by row, a large result would take many times as long.
       PrintStream out =
@@ -126,7 +158,6 @@ public final class SqlCommand implements Callable<Integer> {
         }
       }
     }
-    return 0;
   }
 
   private RowReader output(PrintStream out) {

@@ -19,6 +19,7 @@ final class RetryLoop {
   private final FailureClassifier classifier;
   private final RemoteThreads threads;
   private final long begun = System.nanoTime();
+  private @Nullable Exception lastFailure;
   private int attempts;
   private boolean answerLost;
   private long refusedSince = -1;
@@ -60,17 +61,23 @@ final class RetryLoop {
         throw interrupted(e);
       } catch (TimeoutException e) {
         answerLost = true;
-        failure =
-            new IOException("no answer within " + policy.attemptTimeout().toMillis() + " ms", e);
+        failure = new IOException("no answer within " + policy.attemptTimeout().toMillis() + " ms");
       } catch (FileSystemException e) {
         // An answer, such as that there is no such object.
         throw e;
       } catch (Exception e) {
         failure = e;
+        lastFailure = e;
         judge(e);
       }
       pauseAfter(failure);
     }
+  }
+
+  /** Of an attempt that was cut short by the deadline, the one before says more. */
+  private IOException noAnswer() {
+    String before = lastFailure == null ? "" : "; before that: " + classifier.describe(lastFailure);
+    return new IOException("no answer in time" + before, lastFailure);
   }
 
   private <T> T once(Attempt<T> attempt) throws Exception {

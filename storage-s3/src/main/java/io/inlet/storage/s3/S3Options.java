@@ -32,7 +32,8 @@ public final class S3Options {
   public static final StoreOption<String> REGION =
       StoreOption.text("region", "The bucket's region.")
           .withDefaultText(
-              "AWS_REGION or the profile's; else found out by asking, or us-east-1 with an endpoint");
+              "AWS_REGION or the profile's; else found out by asking, or us-east-1 with an"
+                  + " endpoint");
 
   /** {@code endpoint}. */
   public static final StoreOption<URI> ENDPOINT =
@@ -72,7 +73,8 @@ public final class S3Options {
   public static final StoreOption<String> ROLE_ARN =
       StoreOption.text(
           "role.arn",
-          "A role to assume, with the credentials found otherwise or a web identity. Needs `software.amazon.awssdk:sts`.");
+          "A role to assume, with the credentials found otherwise or a web identity. Needs"
+              + " `software.amazon.awssdk:sts`.");
 
   /** {@code role.session.name}. */
   public static final StoreOption<String> ROLE_SESSION_NAME =
@@ -94,7 +96,8 @@ public final class S3Options {
   public static final StoreOption<Encryption> ENCRYPTION =
       StoreOption.choice(
               "encryption",
-              "How objects are encrypted at rest: bucket-default, s3 (SSE-S3), kms (SSE-KMS) or kms-dsse.",
+              "How objects are encrypted at rest: bucket-default, s3 (SSE-S3), kms (SSE-KMS) or"
+                  + " kms-dsse.",
               Encryption.class)
           .withDefault(Encryption.BUCKET_DEFAULT, "bucket-default");
 
@@ -112,7 +115,8 @@ public final class S3Options {
   public static final StoreOption<Checksums> CHECKSUMS =
       StoreOption.choice(
               "checksums",
-              "Whether requests carry the SDK's checksums: when-supported, or when-required as many servers other than AWS want it.",
+              "Whether requests carry the SDK's checksums: when-supported, or when-required as many"
+                  + " servers other than AWS want it.",
               Checksums.class)
           .withDefaultText("when-supported; when-required with `endpoint`");
 

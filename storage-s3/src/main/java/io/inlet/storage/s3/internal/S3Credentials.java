@@ -22,10 +22,17 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 final class S3Credentials implements AwsCredentialsProvider, SdkAutoCloseable {
   private final Supplier<AwsCredentialsProvider> opener;
+  private final boolean owned;
   private @Nullable AwsCredentialsProvider provider;
 
-  private S3Credentials(Supplier<AwsCredentialsProvider> opener) {
+  /**
+   * Credentials of a provider that is opened when they are first needed.
+   *
+   * @param owned whether to close it; what was handed over is its owner's to close
+   */
+  private S3Credentials(Supplier<AwsCredentialsProvider> opener, boolean owned) {
     this.opener = opener;
+    this.owned = owned;
   }
 
   /**
@@ -63,19 +70,18 @@ final class S3Credentials implements AwsCredentialsProvider, SdkAutoCloseable {
     if (anonymous) {
       return AnonymousCredentialsProvider.create();
     }
-    // What was handed over is its owner's to close.
-    AwsCredentialsProvider source =
-        given != null
-            ? given::resolveCredentials
-            : new S3Credentials(() -> source(id, secret, token, profile));
+    S3Credentials source =
+        given == null
+            ? new S3Credentials(() -> source(id, secret, token, profile), true)
+            : new S3Credentials(() -> given, false);
     if (settings.get(S3Options.ROLE_ARN).isPresent()) {
-      return new S3Credentials(() -> S3Roles.open(settings, source, region));
+      return new S3Credentials(() -> S3Roles.open(settings, source, region), true);
     }
     if (settings.get(S3Options.WEB_IDENTITY_TOKEN_FILE).isPresent()) {
       throw new IllegalArgumentException(
           "Option web.identity.token.file is set without role.arn, the role to assume with it");
     }
-    return given == null ? source : new S3Credentials(() -> given::resolveCredentials);
+    return source;
   }
 
   private static AwsCredentialsProvider source(
@@ -112,7 +118,7 @@ final class S3Credentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (provider instanceof SdkAutoCloseable closeable) {
+    if (owned && provider instanceof SdkAutoCloseable closeable) {
       closeable.close();
     }
   }

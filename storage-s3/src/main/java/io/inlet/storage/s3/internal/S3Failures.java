@@ -52,7 +52,10 @@ final class S3Failures implements FailureClassifier {
       return Failure.CREDENTIALS_REFUSED;
     }
     if (!(failure instanceof SdkException sdk)) {
-      return failure instanceof RuntimeException ? Failure.PERMANENT : Failure.ANSWER_LOST;
+      // A misuse; all else, such as a connection that broke while the answer was read, is in doubt.
+      return failure instanceof IllegalStateException || failure instanceof IllegalArgumentException
+          ? Failure.PERMANENT
+          : Failure.ANSWER_LOST;
     }
     Failure meaning =
         sdk instanceof AwsServiceException service ? ofService(service) : ofClient(sdk);
@@ -112,11 +115,11 @@ final class S3Failures implements FailureClassifier {
           "S3 says %d %s: %s (request id %s)",
           service.statusCode(), code(service), message, service.requestId());
     }
-    StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
+    StringBuilder text = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
       if (text.indexOf(message) < 0) {
-        text.append(": ").append(message);
+        text.append(text.isEmpty() ? "" : ": ").append(message);
       }
     }
     return text.toString().replaceAll("\\s*\\R\\s*", " ");

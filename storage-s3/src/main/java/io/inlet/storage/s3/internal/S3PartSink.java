@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
@@ -30,6 +31,7 @@ final class S3PartSink implements PartSink {
   private final WriteId id = WriteId.random();
   private final Map<Integer, CompletedPart> parts = new ConcurrentHashMap<>();
   private @Nullable String uploadId;
+  private boolean checksummed;
 
   S3PartSink(S3Session session, Target target, PutMode mode) {
     this.session = session;
@@ -58,33 +60,41 @@ final class S3PartSink implements PartSink {
                         .uploadPart(
                             session.requests().part(target.key(), upload, number, length),
                             S3Objects.body(buffer, length)));
-    parts.put(
-        number,
-        CompletedPart.builder()
-            .partNumber(number)
-            .eTag(sent.eTag())
-            .checksumCRC32(sent.checksumCRC32())
-            .build());
+    parts.put(number, completed(number, sent));
+  }
+
+  private synchronized CompletedPart completed(int number, UploadPartResponse sent) {
+    CompletedPart.Builder part = CompletedPart.builder().partNumber(number).eTag(sent.eTag());
+    if (checksummed) {
+      part.checksumCRC32(sent.checksumCRC32())
+          .checksumCRC32C(sent.checksumCRC32C())
+          .checksumCRC64NVME(sent.checksumCRC64NVME())
+          .checksumSHA1(sent.checksumSHA1())
+          .checksumSHA256(sent.checksumSHA256());
+    }
+    return part.build();
   }
 
   /** Begins the upload with the first part. A lost answer may leave an upload without parts. */
   private synchronized String uploadId() throws IOException {
-    String begun = uploadId;
-    if (begun == null) {
-      begun =
-          session
-              .calls()
-              .write(
-                  "begin an upload to",
-                  target.location(),
-                  () ->
-                      session
-                          .client()
-                          .createMultipartUpload(session.requests().createUpload(target.key(), id))
-                          .uploadId());
-      uploadId = begun;
+    String known = uploadId;
+    if (known != null) {
+      return known;
     }
-    return begun;
+    CreateMultipartUploadResponse begun =
+        session
+            .calls()
+            .write(
+                "begin an upload to",
+                target.location(),
+                () ->
+                    session
+                        .client()
+                        .createMultipartUpload(session.requests().createUpload(target.key(), id)));
+    // Only then may the parts' checksums be named again at the end, and only then must they.
+    checksummed = begun.checksumAlgorithm() != null;
+    uploadId = begun.uploadId();
+    return begun.uploadId();
   }
 
   @Override
@@ -164,16 +174,18 @@ final class S3PartSink implements PartSink {
             "abort the upload to",
             target.location(),
             () -> {
-              try {
-                return session
-                    .client()
-                    .abortMultipartUpload(session.requests().abort(target.key(), upload));
-              } catch (S3Exception e) {
-                if (isGone(e)) {
-                  return null;
-                }
-                throw e;
-              }
+              abort(upload);
+              return upload;
             });
+  }
+
+  private void abort(String upload) {
+    try {
+      session.client().abortMultipartUpload(session.requests().abort(target.key(), upload));
+    } catch (S3Exception e) {
+      if (!isGone(e)) {
+        throw e;
+      }
+    }
   }
 }

@@ -15,10 +15,12 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Roles to assume. The only class that needs the SDK's {@code sts}. */
 final class S3Roles implements AwsCredentialsProvider, SdkAutoCloseable {
+  private final S3Credentials source;
   private final StsClient client;
   private final AwsCredentialsProvider role;
 
-  private S3Roles(StsClient client, AwsCredentialsProvider role) {
+  private S3Roles(S3Credentials source, StsClient client, AwsCredentialsProvider role) {
+    this.source = source;
     this.client = client;
     this.role = role;
   }
@@ -28,8 +30,7 @@ final class S3Roles implements AwsCredentialsProvider, SdkAutoCloseable {
    *
    * @param source what to ask for the role with, unless there is a web identity
    */
-  static AwsCredentialsProvider open(
-      StoreSettings settings, AwsCredentialsProvider source, Region region) {
+  static AwsCredentialsProvider open(StoreSettings settings, S3Credentials source, Region region) {
     try {
       return new Opener(settings, region).open(source);
     } catch (NoClassDefFoundError e) {
@@ -39,7 +40,7 @@ final class S3Roles implements AwsCredentialsProvider, SdkAutoCloseable {
   }
 
   private record Opener(StoreSettings settings, Region region) {
-    AwsCredentialsProvider open(AwsCredentialsProvider source) {
+    AwsCredentialsProvider open(S3Credentials source) {
       String arn = settings.require(S3Options.ROLE_ARN);
       String session = settings.require(S3Options.ROLE_SESSION_NAME);
       Optional<String> tokenFile = settings.get(S3Options.WEB_IDENTITY_TOKEN_FILE);
@@ -51,6 +52,7 @@ final class S3Roles implements AwsCredentialsProvider, SdkAutoCloseable {
               .build();
       if (tokenFile.isPresent()) {
         return new S3Roles(
+            source,
             client,
             StsWebIdentityTokenFileCredentialsProvider.builder()
                 .stsClient(client)
@@ -61,6 +63,7 @@ final class S3Roles implements AwsCredentialsProvider, SdkAutoCloseable {
       }
       Optional<String> externalId = settings.get(S3Options.ROLE_EXTERNAL_ID);
       return new S3Roles(
+          source,
           client,
           StsAssumeRoleCredentialsProvider.builder()
               .stsClient(client)
@@ -84,5 +87,6 @@ final class S3Roles implements AwsCredentialsProvider, SdkAutoCloseable {
       closeable.close();
     }
     client.close();
+    source.close();
   }
 }
