@@ -61,7 +61,7 @@ final class RetryLoop {
         throw interrupted(e);
       } catch (TimeoutException e) {
         answerLost = true;
-        failure = new IOException("no answer within " + policy.attemptTimeout().toMillis() + " ms");
+        failure = noAnswer();
       } catch (FileSystemException e) {
         // An answer, such as that there is no such object.
         throw e;
