@@ -90,7 +90,15 @@ public interface ObjectStore extends AutoCloseable {
    *     be had
    */
   default Stream<ObjectInfo> list(String prefix) {
-    Iterator<ObjectInfo> objects = new ObjectListing(this, ListRequest.all(prefix));
+    return listAll(ListRequest.all(prefix));
+  }
+
+  /**
+   * Returns every object that {@code request} and the pages after it give, without common prefixes,
+   * as {@link #list(String)} does.
+   */
+  default Stream<ObjectInfo> listAll(ListRequest request) {
+    Iterator<ObjectInfo> objects = new ObjectListing(this, request);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
             objects, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),

@@ -36,14 +36,18 @@ public interface Table extends AutoCloseable {
       throws IOException;
 
   /**
-   * Makes files part of the table, all or none of them, at most once for each token.
+   * Makes the files of epochs part of the table, at most once for each token: those of one call all
+   * or none of them, as far as the format can.
    *
    * <p>Formats without a log make each file visible when it is finished, and only report here.
    *
+   * @param commits epochs of one producer, ascending; those that waited while another commit went
+   *     on come together
+   * @return for each of {@code commits} what was found
    * @throws IOException if it did not happen or nobody knows; the same call is to be tried again
    *     and then finds out
    */
-  CommitOutcome commit(CommitToken token, List<DataFile> files) throws IOException;
+  List<CommitOutcome> commit(List<TableCommit> commits) throws IOException;
 
   /**
    * The last epoch of a producer that the table holds, if the format keeps such a mark and the

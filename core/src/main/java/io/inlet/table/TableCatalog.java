@@ -2,6 +2,8 @@ package io.inlet.table;
 
 import io.inlet.schema.TableSchema;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** Where the tables of one writer are. Safe for use by several threads. */
 public interface TableCatalog extends AutoCloseable {
@@ -12,6 +14,31 @@ public interface TableCatalog extends AutoCloseable {
    * @throws IOException if the place could not be reached; to be tried again
    */
   Table open(TableSchema schema) throws IOException;
+
+  /**
+   * What a table holds, for reading.
+   *
+   * @param table the table's name
+   * @return empty if there is no such table, or the format keeps no log
+   * @throws IOException if the table could not be read
+   * @throws IllegalArgumentException if the table never had, or no longer has, the version asked
+   *     for
+   */
+  default Optional<TableSnapshot> snapshot(String table, AsOf asOf) throws IOException {
+    return Optional.empty();
+  }
+
+  /**
+   * The newest commits of a table, newest first.
+   *
+   * @param table the table's name
+   * @param limit how many at most
+   * @return empty if there is no such table, or the format keeps no log
+   * @throws IOException if the table could not be read
+   */
+  default List<TableVersion> history(String table, int limit) throws IOException {
+    return List.of();
+  }
 
   /** The place, as a message names it; without secrets. */
   @Override

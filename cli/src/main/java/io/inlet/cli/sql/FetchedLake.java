@@ -8,6 +8,8 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
+import io.inlet.table.TableCatalog;
+import io.inlet.table.TableFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +47,14 @@ final class FetchedLake implements AutoCloseable {
    * @throws CommandException if there is none, it is of another format, or it is larger
    */
   static FetchedLake fetch(
-      Location location, Map<String, String> options, long maxBytes, PrintStream err)
+      Location location,
+      Map<String, String> options,
+      AsOfOption asOf,
+      long maxBytes,
+      PrintStream err)
       throws IOException {
     try (ObjectStore store = ObjectStores.open(location, options)) {
-      List<ObjectInfo> files = files(store, location);
+      List<ObjectInfo> files = files(store, location, options, asOf);
       long bytes = files.stream().mapToLong(ObjectInfo::size).sum();
       if (bytes > maxBytes) {
         throw new CommandException(
@@ -61,7 +69,7 @@ final class FetchedLake implements AutoCloseable {
       FetchedLake lake = new FetchedLake(Files.createTempDirectory("inlet-sql-"));
       try {
         for (ObjectInfo file : files) {
-          lake.fetch(store, file.key());
+          lake.fetch(store, file);
         }
         return lake;
       } catch (IOException | RuntimeException e) {
@@ -71,21 +79,27 @@ final class FetchedLake implements AutoCloseable {
     }
   }
 
-  private static List<ObjectInfo> files(ObjectStore store, Location location) throws IOException {
+  private static List<ObjectInfo> files(
+      ObjectStore store, Location location, Map<String, String> options, AsOfOption asOf)
+      throws IOException {
     List<ObjectInfo> files = new ArrayList<>();
     boolean present = false;
     for (TableSchema table : Tables.all()) {
       String prefix = table.name() + "/";
       List<String> directories = store.list(ListRequest.children(prefix)).prefixes();
-      // Their logs say which files count: reading all of them would give wrong answers.
-      if (directories.contains(prefix + "_delta_log/")
-          || directories.contains(prefix + "metadata/")) {
+      present |= !directories.isEmpty();
+      if (directories.contains(prefix + "_delta_log/")) {
+        store.list(prefix + "_delta_log/").forEach(files::add);
+        files.addAll(filesOfLog(location, options, table, asOf));
+        continue;
+      }
+      // Its metadata says which files count: reading all of them would give wrong answers.
+      if (directories.contains(prefix + "metadata/")) {
         throw new CommandException(
             location.resolve(table.name())
-                + " is a Delta or Iceberg table, and this command reads plain Parquet tables",
+                + " is an Iceberg table, and this command reads Delta tables and plain Parquet",
             "Read it with an engine that knows the format");
       }
-      present |= !directories.isEmpty();
       store
           .list(prefix + "date=")
           .filter(file -> DATA_FILE.matcher(file.key().substring(prefix.length())).matches())
@@ -98,7 +112,25 @@ final class FetchedLake implements AutoCloseable {
     return files;
   }
 
-  private void fetch(ObjectStore store, String key) throws IOException {
+  /** The data files of a Delta table, as its log names them. */
+  private static List<ObjectInfo> filesOfLog(
+      Location location, Map<String, String> options, TableSchema table, AsOfOption asOf)
+      throws IOException {
+    try (TableCatalog catalog = TableFormats.open("delta", location, options)) {
+      return catalog.snapshot(table.name(), asOf.of(table)).stream()
+          .flatMap(snapshot -> snapshot.files().stream())
+          .map(
+              file ->
+                  new ObjectInfo(
+                      location.relativize(file.location()), file.sizeBytes(), Instant.EPOCH))
+          .toList();
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), "", e);
+    }
+  }
+
+  private void fetch(ObjectStore store, ObjectInfo object) throws IOException {
+    String key = object.key();
     Path file = directory.resolve(key).normalize();
     if (!file.startsWith(directory)) {
       throw new IOException("The key '" + key + "' leads out of its directory");
@@ -107,6 +139,8 @@ final class FetchedLake implements AutoCloseable {
     try (InputStream content = store.read(key)) {
       Files.copy(content, file);
     }
+    // When a commit file was written is when its version was committed.
+    Files.setLastModifiedTime(file, FileTime.from(object.lastModified()));
   }
 
   /** The lake, as it lies on disk now. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       "  inlet sql inlet-lake \"SELECT service_name, count(*) FROM otel_traces GROUP BY 1\"",
       "  inlet sql inlet-lake \"SELECT attributes['http.route'] FROM otel_traces LIMIT 5\" --json",
       "  inlet sql inlet-lake \"SHOW TABLES; DESCRIBE otel_logs\"",
+      "  inlet sql inlet-lake \"SELECT count(*) FROM otel_logs\" --as-of 2026-11-20T08:00:00Z",
       "  inlet sql inlet-lake --csv < report.sql > report.csv"
     })
 public final class SqlCommand implements Callable<Integer> {
@@ -79,6 +80,15 @@ public final class SqlCommand implements Callable<Integer> {
           "Characters of a value that a table shows; 0 for all (default: ${DEFAULT-VALUE}).")
   private int maxWidth;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "WHEN",
+      description = {
+        "Read Delta tables as they were: at a time of UTC (2026-11-20, 2026-11-20T08:00:00Z)",
+        "or, for one table, at a version (otel_logs=12). Can be given several times."
+      })
+  private List<String> asOf = List.of();
+
   /** The output formats, of which one can be chosen. */
   static final class Format {
     @Option(names = "--csv", description = "Print CSV; null is an empty field, empty text is \"\".")
@@ -103,6 +113,12 @@ public final class SqlCommand implements Callable<Integer> {
               ? "--max-rows: " + maxRows + " (expected: >= 1)"
               : "--max-width: " + maxWidth + " (expected: >= 0)");
     }
+    AsOfOption state;
+    try {
+      state = AsOfOption.parse(asOf);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
     if (maxFetchMib < 1) {
       throw new ParameterException(
           spec.commandLine(), "--max-fetch-mib: " + maxFetchMib + " (expected: >= 1)");
@@ -113,18 +129,18 @@ public final class SqlCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "No SQL statement given");
     }
     if (place.isFile()) {
-      run(Lake.at(place), statements);
+      run(Lake.at(place), state, statements);
     } else {
       try (FetchedLake fetched =
-          FetchedLake.fetch(place, storage.values(), (long) maxFetchMib << 20, console.err())) {
-        run(fetched.lake(), statements);
+          FetchedLake.fetch(place, storage.values(), state, (long) maxFetchMib << 20, console.err())) {
+        run(fetched.lake(), state, statements);
       }
     }
     return 0;
   }
 
-  private void run(Lake lake, List<String> statements) {
-    try (LakeSession session = LakeSession.open(lake)) {
+  private void run(Lake lake, AsOfOption state, List<String> statements) {
+    try (LakeSession session = LakeSession.open(lake, state)) {
       // Flushed row by row, a large result would take many times as long.
       PrintStream out =
           new PrintStream(

@@ -6,6 +6,7 @@ import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
 import io.inlet.table.DataFile;
 import io.inlet.table.Partition;
+import io.inlet.table.TableCommit;
 import io.inlet.table.WriteSpec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -99,19 +100,20 @@ final class EpochTable {
   }
 
   /**
-   * Commits the epoch's files.
+   * What is to be committed.
    *
-   * @throws IOException if they were not written, or the commit was given up
+   * @throws IOException if the files could not be written
    */
-  CommitOutcome commit() throws IOException {
+  TableCommit commit() throws IOException {
     if (failure != null) {
       throw failure;
     }
-    CommitOutcome outcome =
-        stream
-            .retry()
-            .until("committing " + this, attempt -> stream.table().commit(token, dataFiles));
-    return repeated ? CommitOutcome.COMMITTED : outcome;
+    return new TableCommit(token, dataFiles);
+  }
+
+  /** What the table's answer means for the epoch: its own earlier attempt is no one else's. */
+  CommitOutcome outcome(CommitOutcome answer) {
+    return repeated ? CommitOutcome.COMMITTED : answer;
   }
 
   private interface Step {

@@ -228,16 +228,8 @@ final class SignalStream {
           .execute(
               () -> {
                 table.finish(rows);
-                table.stream().committer().execute(() -> commit(epoch, table));
+                table.stream().commits().add(epoch, table);
               });
-    }
-  }
-
-  private void commit(Epoch epoch, EpochTable table) {
-    try {
-      epoch.tableCommitted(table, table.commit());
-    } catch (Exception e) {
-      epoch.tableFailed(table, e);
     }
   }
 

@@ -17,17 +17,19 @@ final class TableStream {
   private final TableSchema schema;
   private final TableCatalog catalog;
   private final Shared shared;
+  private final boolean repeatable;
   private final SerialExecutor encoder;
-  private final SerialExecutor committer;
+  private final CommitLine commits;
   private @Nullable Table table;
   private @Nullable EncoderPool encoders;
 
-  TableStream(TableSchema schema, TableCatalog catalog, Shared shared) {
+  TableStream(TableSchema schema, TableCatalog catalog, Shared shared, boolean repeatable) {
     this.schema = schema;
     this.catalog = catalog;
     this.shared = shared;
+    this.repeatable = repeatable;
     this.encoder = new SerialExecutor(shared.threads());
-    this.committer = new SerialExecutor(shared.threads());
+    this.commits = new CommitLine(this, new SerialExecutor(shared.threads()));
   }
 
   TableSchema schema() {
@@ -39,9 +41,14 @@ final class TableStream {
     return encoder;
   }
 
-  /** Runs tasks in order: commits. */
-  Executor committer() {
-    return committer;
+  /** Commits finished epochs in order. */
+  CommitLine commits() {
+    return commits;
+  }
+
+  /** Whether the producer may have written its epochs before, in another life. */
+  boolean repeatable() {
+    return repeatable;
   }
 
   Retry retry() {

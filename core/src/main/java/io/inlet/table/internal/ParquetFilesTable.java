@@ -14,6 +14,7 @@ import io.inlet.table.DataFileOutput;
 import io.inlet.table.DatePartitioner;
 import io.inlet.table.Partition;
 import io.inlet.table.Table;
+import io.inlet.table.TableCommit;
 import io.inlet.table.WriteSpec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -78,7 +79,12 @@ public final class ParquetFilesTable implements Table {
 
   /** The files have been visible since they were finished; this tells whether they were before. */
   @Override
-  public CommitOutcome commit(CommitToken token, List<DataFile> files) {
+  public List<CommitOutcome> commit(List<TableCommit> commits) {
+    return commits.stream().map(ParquetFilesTable::outcome).toList();
+  }
+
+  private static CommitOutcome outcome(TableCommit commit) {
+    List<DataFile> files = commit.files();
     return !files.isEmpty() && files.stream().allMatch(DataFile::alreadyThere)
         ? CommitOutcome.ALREADY_COMMITTED
         : CommitOutcome.COMMITTED;

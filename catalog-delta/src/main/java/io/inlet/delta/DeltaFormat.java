@@ -1,0 +1,89 @@
+package io.inlet.delta;
+
+import io.inlet.internal.DurationText;
+import io.inlet.storage.Location;
+import io.inlet.storage.ObjectStores;
+import io.inlet.table.TableCatalog;
+import io.inlet.table.TableFormat;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The table format {@code delta}. Options are:
+ *
+ * <ul>
+ *   <li>{@code partition.by}: {@code date} (default) or {@code none}
+ *   <li>{@code cluster.by}: columns to cluster by instead, separated by commas
+ *   <li>{@code commit.timeout}: see {@link DeltaTables#withCommitTimeout}
+ *   <li>{@code log.compaction.interval}: see {@link DeltaTables#withLogCompactionInterval}
+ *   <li>{@code delta.…}: properties of new tables
+ * </ul>
+ *
+ * All others are the storage's.
+ */
+public final class DeltaFormat implements TableFormat {
+  private static final String PARTITION_BY = "partition.by";
+  private static final String CLUSTER_BY = "cluster.by";
+  private static final String COMMIT_TIMEOUT = "commit.timeout";
+  private static final String LOG_COMPACTION_INTERVAL = "log.compaction.interval";
+  private static final String PROPERTY_PREFIX = "delta.";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public DeltaFormat() {}
+
+  @Override
+  public String name() {
+    return "delta";
+  }
+
+  @Override
+  public TableCatalog open(Location location, Map<String, String> options) throws IOException {
+    Map<String, String> ofStorage = new TreeMap<>(options);
+    ofStorage.keySet().removeIf(DeltaFormat::isOwn);
+    DeltaTables tables = DeltaTables.at(ObjectStores.open(location, ofStorage));
+    for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
+      if (isOwn(option.getKey())) {
+        tables = with(tables, option.getKey(), option.getValue().trim());
+      }
+    }
+    if (options.containsKey(CLUSTER_BY) && options.containsKey(PARTITION_BY)) {
+      throw new IllegalArgumentException(
+          "options '" + CLUSTER_BY + "' and '" + PARTITION_BY + "' exclude each other");
+    }
+    return tables;
+  }
+
+  private static boolean isOwn(String name) {
+    return name.startsWith(PROPERTY_PREFIX)
+        || List.of(PARTITION_BY, CLUSTER_BY, COMMIT_TIMEOUT, LOG_COMPACTION_INTERVAL)
+            .contains(name);
+  }
+
+  private static DeltaTables with(DeltaTables tables, String name, String value) {
+    try {
+      return switch (name) {
+        case PARTITION_BY -> partitioned(tables, value);
+        case CLUSTER_BY -> tables.clusteredBy(Arrays.asList(value.split("\\s*,\\s*")));
+        case COMMIT_TIMEOUT -> tables.withCommitTimeout(DurationText.parse(value));
+        case LOG_COMPACTION_INTERVAL -> tables.withLogCompactionInterval(Integer.parseInt(value));
+        default -> tables.withTableProperties(Map.of(name, value));
+      };
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "option '" + name + "': '" + value + "' (expected: a whole number)", e);
+    }
+  }
+
+  private static DeltaTables partitioned(DeltaTables tables, String by) {
+    return switch (by) {
+      case "date" -> tables;
+      case "none" -> tables.unpartitioned();
+      default ->
+          throw new IllegalArgumentException(
+              "option '" + PARTITION_BY + "': '" + by + "' (expected: date or none)");
+    };
+  }
+}

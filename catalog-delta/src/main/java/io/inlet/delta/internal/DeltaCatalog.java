@@ -1,0 +1,84 @@
+package io.inlet.delta.internal;
+
+import io.delta.kernel.internal.SnapshotImpl;
+import io.inlet.schema.TableSchema;
+import io.inlet.storage.ObjectStore;
+import io.inlet.table.AsOf;
+import io.inlet.table.Table;
+import io.inlet.table.TableSnapshot;
+import io.inlet.table.TableVersion;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Delta tables of a store, one directory each. Safe for use by several threads. */
+public final class DeltaCatalog implements AutoCloseable {
+  private static final int METADATA_ATTEMPTS = 20;
+
+  private final ObjectStore store;
+  private final LogMaintenance maintenance = new LogMaintenance();
+
+  /** The tables of a store, which the catalog closes. */
+  public DeltaCatalog(ObjectStore store) {
+    this.store = store;
+  }
+
+  /** The store. */
+  public ObjectStore store() {
+    return store;
+  }
+
+  /** A table to append to. */
+  public Table open(TableSchema schema, TableSettings settings) {
+    new TableProperties(settings.properties());
+    settings.clusterColumns().forEach(schema::ordinal);
+    return new DeltaTable(store, schema, settings, log(schema.name()), maintenance);
+  }
+
+  /** What a table held; empty if there is no such table. */
+  public Optional<TableSnapshot> snapshot(String table, AsOf asOf) throws IOException {
+    TableLog log = log(table);
+    Optional<SnapshotImpl> latest = log.load();
+    return latest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new DeltaSnapshots(store, log).at(latest.get(), asOf));
+  }
+
+  /** The newest commits of a table. */
+  public List<TableVersion> history(String table, int limit) throws IOException {
+    TableLog log = log(table);
+    Optional<SnapshotImpl> latest = log.load();
+    return latest.isEmpty() ? List.of() : new DeltaHistory(store, log).newest(latest.get(), limit);
+  }
+
+  /**
+   * Sets properties of a table that exists.
+   *
+   * @throws IllegalArgumentException if there is no such table, or a property cannot be set
+   */
+  public void setProperties(String table, Map<String, String> properties) throws IOException {
+    TableLog log = log(table);
+    Backoff backoff = new Backoff();
+    for (int attempt = 1; attempt <= METADATA_ATTEMPTS; attempt++) {
+      SnapshotImpl latest =
+          log.load().orElseThrow(() -> new IllegalArgumentException("no table at " + log.name()));
+      if (latest.getTableProperties().entrySet().containsAll(properties.entrySet())) {
+        return;
+      }
+      new TableChanges(log).setProperties(latest, properties);
+      backoff.pause();
+    }
+    throw new IOException(log.name() + " was changed by others again and again");
+  }
+
+  private TableLog log(String table) {
+    return new TableLog(store, table, new StoreEngine(store));
+  }
+
+  @Override
+  public void close() throws IOException {
+    maintenance.close();
+    store.close();
+  }
+}

@@ -1,0 +1,127 @@
+package io.inlet.delta.internal;
+
+import io.delta.kernel.Operation;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.KernelException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import io.delta.kernel.exceptions.TableAlreadyExistsException;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.transaction.CreateTableTransactionBuilder;
+import io.delta.kernel.transaction.DataLayoutSpec;
+import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterable;
+import io.inlet.schema.TableSchema;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Commits that change a table and not its rows: creation, added columns, properties. Each is
+ * attempted once; whoever loses against another writer looks at the table again.
+ */
+final class TableChanges {
+  /** Kernel writes new metadata only when a property changes. */
+  private static final String SCHEMA_CHANGED_AT = "inlet.schemaChangedAt";
+
+  private final TableLog log;
+
+  TableChanges(TableLog log) {
+    this.log = log;
+  }
+
+  /** Creates the table, unless another writer does. */
+  void create(TableSchema schema, TableSettings settings) throws IOException {
+    TableProperties properties = new TableProperties(settings.properties());
+    CreateTableTransactionBuilder builder =
+        TableManager.buildCreateTableTransaction(
+                log.path(), DeltaTypes.of(schema), Inlet.ENGINE_INFO)
+            .withTableProperties(properties.kernel())
+            .withDataLayoutSpec(layout(settings))
+            .withMaxRetries(0)
+            .withCommitter(log.committer());
+    try {
+      commit(builder.build(log.engine()), CommitDetails.create(properties.others()));
+    } catch (TableAlreadyExistsException e) {
+      log.forget();
+    }
+  }
+
+  private static DataLayoutSpec layout(TableSettings settings) {
+    if (!settings.clusterColumns().isEmpty()) {
+      return DataLayoutSpec.clustered(settings.clusterColumns().stream().map(Column::new).toList());
+    }
+    return settings.partitioned()
+        ? DataLayoutSpec.partitioned(List.of(new Column(TableLayout.DATE)))
+        : DataLayoutSpec.noDataLayout();
+  }
+
+  /** Gives the table a schema that holds its own and more, unless another writer changes it. */
+  void addColumns(SnapshotImpl snapshot, StructType schema) throws IOException {
+    UpdateTableTransactionBuilder builder = update(snapshot);
+    if (TableLayout.mapped(snapshot)) {
+      builder.withUpdatedSchema(schema);
+      commit(builder.build(log.engine()), Map::of);
+    } else {
+      builder.withTablePropertiesAdded(Map.of(SCHEMA_CHANGED_AT, Instant.now().toString()));
+      commit(
+          builder.build(log.engine()),
+          CommitDetails.addColumns(schema, added(snapshot.getSchema(), schema)));
+    }
+  }
+
+  /** Sets properties, unless another writer changes the table. */
+  void setProperties(SnapshotImpl snapshot, Map<String, String> changed) throws IOException {
+    TableProperties properties = new TableProperties(changed);
+    UpdateTableTransactionBuilder builder = update(snapshot);
+    builder.withTablePropertiesAdded(
+        properties.others().isEmpty()
+            ? properties.kernel()
+            : with(properties.kernel(), "inlet.propertiesChangedAt", Instant.now().toString()));
+    commit(builder.build(log.engine()), CommitDetails.setProperties(properties.others()));
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String name, String value) {
+    Map<String, String> more = new java.util.TreeMap<>(map);
+    more.put(name, value);
+    return more;
+  }
+
+  private UpdateTableTransactionBuilder update(SnapshotImpl snapshot) {
+    try {
+      return snapshot
+          .buildUpdateTableTransaction(Inlet.ENGINE_INFO, Operation.MANUAL_UPDATE)
+          .withMaxRetries(0);
+    } catch (KernelException e) {
+      throw new TableMismatchException(log.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void commit(Transaction transaction, Supplier<Map<String, String>> details)
+      throws IOException {
+    transaction.withCommitterProperties(details);
+    try {
+      transaction.commit(log.engine(), CloseableIterable.emptyIterable());
+    } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
+      CommitConflicts.rethrowUnlessConflict(e);
+    } finally {
+      log.forget();
+    }
+  }
+
+  private static List<String> added(StructType has, StructType wanted) {
+    Set<StructField> known = new HashSet<>(has.fields());
+    return wanted.fields().stream()
+        .filter(field -> !known.contains(field))
+        .map(StructField::getName)
+        .toList();
+  }
+}

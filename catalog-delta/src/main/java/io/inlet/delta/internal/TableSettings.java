@@ -1,0 +1,66 @@
+package io.inlet.delta.internal;
+
+import io.inlet.parquet.ParquetOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How tables are created and committed to.
+ *
+ * @param clusterColumns the columns that a new table is clustered by; empty: none
+ * @param partitioned whether a new table is partitioned by date; never together with clustering
+ * @param properties table properties of a new table, by name
+ * @param parquetOptions how data files are written
+ * @param commitTimeout how long one commit tries to win against other writers
+ * @param logCompactionInterval commits that are summed up in one more log file; 0: none
+ */
+public record TableSettings(
+    List<String> clusterColumns,
+    boolean partitioned,
+    Map<String, String> properties,
+    ParquetOptions parquetOptions,
+    Duration commitTimeout,
+    int logCompactionInterval) {
+
+  /** Copies list and map. */
+  public TableSettings {
+    clusterColumns = List.copyOf(clusterColumns);
+    properties = Map.copyOf(properties);
+  }
+
+  /** These settings with one clustered or partitioned layout. */
+  public TableSettings withLayout(boolean byDate, List<String> clusteredBy) {
+    return new TableSettings(
+        clusteredBy, byDate, properties, parquetOptions, commitTimeout, logCompactionInterval);
+  }
+
+  /** These settings with other properties. */
+  public TableSettings withProperties(Map<String, String> newProperties) {
+    return new TableSettings(
+        clusterColumns,
+        partitioned,
+        newProperties,
+        parquetOptions,
+        commitTimeout,
+        logCompactionInterval);
+  }
+
+  /** These settings with other Parquet options. */
+  public TableSettings withParquetOptions(ParquetOptions options) {
+    return new TableSettings(
+        clusterColumns, partitioned, properties, options, commitTimeout, logCompactionInterval);
+  }
+
+  /** These settings with another commit timeout. */
+  public TableSettings withCommitTimeout(Duration timeout) {
+    return new TableSettings(
+        clusterColumns, partitioned, properties, parquetOptions, timeout, logCompactionInterval);
+  }
+
+  /** These settings with another log compaction interval. */
+  public TableSettings withLogCompactionInterval(int commits) {
+    return new TableSettings(
+        clusterColumns, partitioned, properties, parquetOptions, commitTimeout, commits);
+  }
+}
