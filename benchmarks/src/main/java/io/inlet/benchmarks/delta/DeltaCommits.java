@@ -63,7 +63,7 @@ public final class DeltaCommits {
       out.printf(Locale.ROOT, "  %,6d commits: Inlet %.1f, delta-rs %.1f%n", at, inlet, deltaRs);
       out.printf(Locale.ROOT, "ratio delta_rs_over_inlet_append_at_%d %.2f%n", at, deltaRs / inlet);
     }
-    if (commits >= 10 * TURN) {
+    if (commits > 10 * TURN) {
       // The first ten are warm-up of both.
       out.printf(
           Locale.ROOT,
