@@ -36,7 +36,7 @@ public final class BenchMain {
       System.err.println("unknown arguments " + options + ", " + USAGE);
       System.exit(2);
     }
-    run(options.isEmpty() ? new PairedRun(8, 25) : new PairedRun(5, 9), System.out);
+    run(options.isEmpty() ? new PairedRun(12, 25) : new PairedRun(12, 9), System.out);
   }
 
   private static void run(PairedRun pairedRun, PrintStream out) throws IOException {
