@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits the finished epochs of a table in order. Those that wait while a commit goes on share the
@@ -21,7 +22,11 @@ final class CommitLine {
   private final Executor line;
   private final Queue<Entry> waiting = new ArrayDeque<>();
 
-  private record Entry(Epoch epoch, EpochTable table) {}
+  private record Entry(Epoch epoch, EpochTable table) {
+    String producerId() {
+      return epoch.token().producerId();
+    }
+  }
 
   /** A line whose commits run on {@code line}, one after another. */
   CommitLine(TableStream stream, Executor line) {
@@ -41,12 +46,20 @@ final class CommitLine {
     List<Entry> entries = new ArrayList<>();
     List<TableCommit> commits = new ArrayList<>();
     synchronized (waiting) {
-      while (entries.size() < MOST_EPOCHS && !waiting.isEmpty()) {
+      while (entries.size() < MOST_EPOCHS && fits(entries, waiting.peek())) {
         Entry entry = waiting.remove();
+        if (entry.table.isHeld()) {
+          line.execute(
+              () -> entry.epoch.tableCommitted(entry.table, CommitOutcome.ALREADY_COMMITTED));
+          continue;
+        }
         try {
+          entry.epoch.requireCommittable();
           commits.add(entry.table.commit());
           entries.add(entry);
         } catch (IOException e) {
+          // Before the next epoch is looked at, which then must not overtake this one.
+          entry.epoch.failing();
           line.execute(() -> entry.epoch.tableFailed(entry.table, e));
         }
       }
@@ -54,6 +67,12 @@ final class CommitLine {
     if (!entries.isEmpty()) {
       commit(entries, commits);
     }
+  }
+
+  /** One commit takes the epochs of one producer. */
+  private static boolean fits(List<Entry> entries, @Nullable Entry next) {
+    return next != null
+        && (entries.isEmpty() || entries.get(0).producerId().equals(next.producerId()));
   }
 
   private void commit(List<Entry> entries, List<TableCommit> commits) {

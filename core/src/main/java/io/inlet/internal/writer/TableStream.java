@@ -77,8 +77,7 @@ final class TableStream {
 
   /** Gives back the memory of rows that are done with. */
   void release(RowGroup rowGroup) {
-    rowGroup.batches().forEach(shared.pool()::release);
-    shared.memory().add(-rowGroup.retainedBytes());
+    shared.release(rowGroup);
   }
 
   /** Closes the table if it is open, when no task uses it any more. */
