@@ -38,6 +38,9 @@ public final class SegmentWriter {
   /** Whether a file may be there, for the disk's executor alone. */
   private boolean created;
 
+  /** Whether there may be bytes behind those that were durable when the disk failed. */
+  private volatile boolean uncut;
+
   // The rest is guarded by this.
   private EntryBuffer pending = new EntryBuffer();
   private EntryBuffer spare = new EntryBuffer();
@@ -242,6 +245,17 @@ public final class SegmentWriter {
     if (!created) {
       return true;
     }
+    try {
+      cut();
+      return true;
+    } catch (IOException | RuntimeException e) {
+      reason.addSuppressed(e);
+      uncut = true;
+      return false;
+    }
+  }
+
+  private void cut() throws IOException {
     long keep;
     synchronized (this) {
       keep = durable;
@@ -249,10 +263,19 @@ public final class SegmentWriter {
     try (OpenFile again = files.openForAppend(segment.path())) {
       again.truncate(keep);
       again.force();
-      return true;
-    } catch (IOException | RuntimeException e) {
-      reason.addSuppressed(e);
-      return false;
+    }
+  }
+
+  /**
+   * Cuts off what could not be cut before, so that the segment reads the same from now on. To be
+   * called before the segment is read, when {@link #closed}.
+   *
+   * @throws IOException if that fails still; to be tried again
+   */
+  public void settle() throws IOException {
+    if (uncut) {
+      cut();
+      uncut = false;
     }
   }
 

@@ -117,6 +117,14 @@ final class EpochOrder implements EpochOwner {
     boolean replayed;
     try {
       segment.closed().get();
+      shared
+          .retry()
+          .until(
+              "cutting back " + segment.segment().path(),
+              attempt -> {
+                segment.settle();
+                return true;
+              });
       replayed = replayer.replay(spool.own(), segment.segment(), epoch.token().epoch());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
