@@ -64,7 +64,7 @@ class SpoolCrashTest {
     SimulatedMachine machine = new SimulatedMachine(random, ignored);
     try {
       new SpoolWorkload(random, machine).run();
-    } catch (AssertionError | RuntimeException e) {
+    } catch (AssertionError e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     }
     return machine.forces;
