@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 3_600, unit = TimeUnit.SECONDS)
 class SpoolKillTest {
-  private static final int KILLS =
-      "long".equals(System.getProperty("inlet.stress")) ? 500 : 20;
+  private static final int KILLS = "long".equals(System.getProperty("inlet.stress")) ? 500 : 20;
 
   /** More numbers than a process comes to write. */
   private static final long NUMBERS_PER_PROCESS = 1_000_000_000L;
@@ -57,8 +56,7 @@ class SpoolKillTest {
     StringBuilder ranges = new StringBuilder("false");
     for (long[] range : joined(acknowledged)) {
       rows += range[1];
-      ranges.append(
-          " OR " + number + " BETWEEN " + range[0] + " AND " + (range[0] + range[1] - 1));
+      ranges.append(" OR " + number + " BETWEEN " + range[0] + " AND " + (range[0] + range[1] - 1));
     }
     assertThat(lake.number("otel_logs", "count(*) FILTER (" + ranges + ")")).isEqualTo(rows);
     try (Stream<Path> left = Files.walk(directory.resolve("spool"))) {

@@ -26,8 +26,7 @@ public final class SpooledProcess {
             .acknowledge(Acknowledgement.valueOf(arguments[4]))
             .memoryLimit(DataSize.mebibytes(16))
             .flushPolicy(
-                FlushPolicy.defaults()
-                    .withMaxAge(Duration.ofMillis(Long.parseLong(arguments[3]))))
+                FlushPolicy.defaults().withMaxAge(Duration.ofMillis(Long.parseLong(arguments[3]))))
             .build();
     long number = Long.parseLong(arguments[2]);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

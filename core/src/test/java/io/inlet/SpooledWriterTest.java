@@ -63,7 +63,9 @@ class SpooledWriterTest {
       Receipt receipt = writer.write(Signal.LOGS, OtlpRequests.logs(0, 1_000)).join();
       assertThat(receipt.rows()).isEqualTo(1_000);
       Path segment =
-          spoolFiles().stream().filter(file -> file.toString().endsWith(".segment")).findFirst()
+          spoolFiles().stream()
+              .filter(file -> file.toString().endsWith(".segment"))
+              .findFirst()
               .orElseThrow();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(segment)))
           .isEqualTo("rw-------");
@@ -228,7 +230,9 @@ class SpooledWriterTest {
           .hasMessageContaining("1MiB");
       store.failingOpens.set(0);
       writer.flush().join();
-      while (writer.write(Signal.LOGS, OtlpRequests.logs(accepted, 100)).isCompletedExceptionally()) {
+      while (writer
+          .write(Signal.LOGS, OtlpRequests.logs(accepted, 100))
+          .isCompletedExceptionally()) {
         Thread.onSpinWait();
       }
       accepted += 100;
@@ -260,7 +264,9 @@ class SpooledWriterTest {
     }
     writer.close();
     Path second =
-        spoolFiles().stream().filter(file -> file.toString().endsWith("2.segment")).findFirst()
+        spoolFiles().stream()
+            .filter(file -> file.toString().endsWith("2.segment"))
+            .findFirst()
             .orElseThrow();
     byte[] content = Files.readAllBytes(second);
     content[content.length / 2] ^= 1;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lock of one sub-directory of a spool: a locked file next to it, {@code <producer
- * id>.lock}. It ends with the process.
+ * The lock of one sub-directory of a spool: a locked file next to it, {@code <producer id>.lock}.
+ * It ends with the process.
  *
  * <p>A file lock is the process's: closing any other descriptor of the file ends it. So who holds
  * what in this JVM is written down where all class loaders look, and a file that is held here is

@@ -55,8 +55,7 @@ final class EntryBuffer {
   private void reserve(int more) {
     if (buffer.remaining() < more) {
       long grown = Math.max(2L * buffer.capacity(), (long) buffer.position() + more);
-      ByteBuffer larger =
-          ByteBuffer.allocate((int) Math.min(Integer.MAX_VALUE - 8, grown));
+      ByteBuffer larger = ByteBuffer.allocate((int) Math.min(Integer.MAX_VALUE - 8, grown));
       buffer = larger.put(buffer.flip());
     }
   }

@@ -51,11 +51,7 @@ record EntryHeader(int kind, int length, long value, long durable, int crc) {
     int start = source.position();
     EntryHeader header =
         new EntryHeader(
-            source.getInt(),
-            source.getInt(),
-            source.getLong(),
-            source.getLong(),
-            source.getInt());
+            source.getInt(), source.getInt(), source.getLong(), source.getLong(), source.getInt());
     boolean known = header.kind == ENTRY || header.kind == SEAL;
     boolean whole = source.getInt() == headerCrc(source, start, seed, position);
     return known && whole && header.length >= 0 ? header : null;

@@ -98,8 +98,7 @@ public final class SegmentWriter {
         return CompletableFuture.failedFuture(
             notAccepted(reason == null ? new IOException("the segment is sealed") : reason));
       }
-      EntryHeader entry =
-          new EntryHeader(EntryHeader.ENTRY, length, arrivalUnixNano, durable, crc);
+      EntryHeader entry = new EntryHeader(EntryHeader.ENTRY, length, arrivalUnixNano, durable, crc);
       forced = pending.add(entry, seed, end, bytes, offset);
       end += EntryHeader.BYTES + length;
       entries++;
@@ -301,16 +300,22 @@ public final class SegmentWriter {
 
   private NotSpooledException notAccepted(Throwable reason) {
     return new NotSpooledException(
-        "the spool could not be written (" + reason + "): the request was not accepted, send it"
-            + " again later; " + segment.path(),
+        "the spool could not be written ("
+            + reason
+            + "): the request was not accepted, send it"
+            + " again later; "
+            + segment.path(),
         false,
         reason);
   }
 
   private NotSpooledException unknown(Throwable reason) {
     return new NotSpooledException(
-        "the spool could not be written (" + reason + "), nor cut back: whether the request was"
-            + " accepted is not known; " + segment.path(),
+        "the spool could not be written ("
+            + reason
+            + "), nor cut back: whether the request was"
+            + " accepted is not known; "
+            + segment.path(),
         true,
         reason);
   }

@@ -203,8 +203,7 @@ public final class Spool {
   }
 
   /** Damage shows again when the segment is replayed; only its version matters here. */
-  private static void checkReadable(SpoolDirectory directory, Segment segment)
-      throws IOException {
+  private static void checkReadable(SpoolDirectory directory, Segment segment) throws IOException {
     try (SegmentReader reader = directory.read(segment)) {
       // The header has been read.
     } catch (UnreadableSegmentException e) {

@@ -81,8 +81,7 @@ final class CommitLine {
           stream
               .retry()
               .until(
-                  "committing " + entries.get(0).table,
-                  attempt -> stream.table().commit(commits));
+                  "committing " + entries.get(0).table, attempt -> stream.table().commit(commits));
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
         entry.epoch.tableCommitted(entry.table, entry.table.outcome(outcomes.get(i)));

@@ -153,7 +153,8 @@ final class Epoch {
 
   /** The epoch's part of a table. */
   synchronized EpochTable table(TableSchema schema, Function<TableSchema, TableStream> streams) {
-    return tables.computeIfAbsent(schema, key -> new EpochTable(streams.apply(key), token, newestSealed));
+    return tables.computeIfAbsent(
+        schema, key -> new EpochTable(streams.apply(key), token, newestSealed));
   }
 
   /** Takes what all lanes hold. */

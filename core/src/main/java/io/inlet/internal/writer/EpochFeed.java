@@ -98,8 +98,7 @@ final class EpochFeed {
             (schema, rows) -> {
               EpochTable table = epoch.table(schema, tables);
               table.expect(rows);
-              table
-                  .stream()
+              table.stream()
                   .encoder()
                   .execute(
                       () -> {

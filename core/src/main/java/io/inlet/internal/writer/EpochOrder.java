@@ -140,8 +140,11 @@ final class EpochOrder implements EpochOwner {
       epoch.completeByReplay();
     } else {
       epoch.setAside = true;
-      epoch.leaveInSpool(new IOException("the segment " + segment.segment().path()
-          + " cannot be replayed and has been set aside"));
+      epoch.leaveInSpool(
+          new IOException(
+              "the segment "
+                  + segment.segment().path()
+                  + " cannot be replayed and has been set aside"));
     }
   }
 

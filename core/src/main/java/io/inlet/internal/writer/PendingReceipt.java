@@ -20,8 +20,11 @@ record PendingReceipt(Receipt receipt, CompletableFuture<Receipt> future) {
     Set<String> tables = receipt.rowsByTable().keySet();
     future.completeExceptionally(
         new NotCommittedException(
-            receipt.rows() + " rows of the request were accepted and are not known to be in "
-                + tables + ": " + because.getMessage(),
+            receipt.rows()
+                + " rows of the request were accepted and are not known to be in "
+                + tables
+                + ": "
+                + because.getMessage(),
             receipt.rows(),
             tables,
             because));

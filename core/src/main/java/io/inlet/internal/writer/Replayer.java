@@ -5,6 +5,8 @@ import io.inlet.internal.spool.SegmentReader;
 import io.inlet.internal.spool.SpoolDirectory;
 import io.inlet.internal.spool.SpooledRequest;
 import io.inlet.internal.spool.UnreadableSegmentException;
+import io.inlet.otlp.MalformedRequestException;
+import io.inlet.otlp.RequestTooLargeException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
@@ -52,11 +54,11 @@ final class Replayer {
                   replayOnce(directory, segment, newestSealed);
                   return true;
                 } catch (IOException | RuntimeException e) {
-                  if (e instanceof RuntimeException || isFinal(e)) {
+                  if (isFinal(e)) {
                     setAside(directory, segment, e);
                     return false;
                   }
-                  throw e;
+                  throw e instanceof IOException failure ? failure : new IOException(e);
                 }
               });
     } catch (IOException e) {
@@ -67,7 +69,10 @@ final class Replayer {
   /** Whether the same would be found again. */
   private static boolean isFinal(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnreadableSegmentException || cause instanceof MarkAheadException) {
+      if (cause instanceof UnreadableSegmentException
+          || cause instanceof MarkAheadException
+          || cause instanceof MalformedRequestException
+          || cause instanceof RequestTooLargeException) {
         return true;
       }
     }

@@ -210,14 +210,23 @@ final class SignalStream {
   /** Replays what writers before this one have left. */
   void adopt(SpoolDirectory directory) throws IOException {
     long newest = directory.newestEpoch(signal);
-    for (Segment segment : directory.segments()) {
-      if (segment.signal() == signal) {
+    List<Segment> segments =
+        directory.segments().stream().filter(segment -> segment.signal() == signal).toList();
+    long left = 0;
+    for (Segment segment : segments) {
+      left += directory.size(segment);
+    }
+    try {
+      for (Segment segment : segments) {
         long size = directory.size(segment);
         if (replayer.replay(directory, segment, newest)) {
           directory.delete(segment);
         }
         releaseSpool(size);
+        left -= size;
       }
+    } finally {
+      releaseSpool(left);
     }
   }
 

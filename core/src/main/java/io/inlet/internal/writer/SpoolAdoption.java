@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A writer's spool at work: its thread, and the taking over of what other writers have left, at
@@ -81,12 +82,14 @@ final class SpoolAdoption {
 
   private void adopt(List<SignalStream> streams) {
     try {
-      track(CompletableFuture.supplyAsync(this::claim, threads).thenCompose(
-          claimed ->
-              CompletableFuture.allOf(
-                  claimed.stream()
-                      .map(directory -> drain(directory, streams))
-                      .toArray(CompletableFuture<?>[]::new))));
+      track(
+          CompletableFuture.supplyAsync(this::claim, threads)
+              .thenCompose(
+                  claimed ->
+                      CompletableFuture.allOf(
+                          claimed.stream()
+                              .map(directory -> drain(directory, streams))
+                              .toArray(CompletableFuture<?>[]::new))));
     } catch (RejectedExecutionException e) {
       // The writer is closed.
     }
@@ -111,7 +114,9 @@ final class SpoolAdoption {
         streams.stream()
             .map(stream -> CompletableFuture.runAsync(() -> drain(directory, stream), threads))
             .toArray(CompletableFuture<?>[]::new);
-    return CompletableFuture.allOf(signals).thenRun(() -> drained(directory));
+    // Also when a signal failed: then whoever looks next takes the directory over again.
+    return CompletableFuture.allOf(signals)
+        .whenComplete((nothing, failure) -> drained(directory, failure));
   }
 
   private static void drain(SpoolDirectory directory, SignalStream stream) {
@@ -122,7 +127,10 @@ final class SpoolAdoption {
     }
   }
 
-  private void drained(SpoolDirectory directory) {
+  private void drained(SpoolDirectory directory, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.log(Level.WARNING, "{0} is not drained yet: {1}", directory.producerId(), failure);
+    }
     try {
       spool.drained(directory);
     } catch (IOException e) {

@@ -82,7 +82,8 @@ public final class WriterEngine {
   }
 
   /** The spool, ready; what an earlier writer has left is not looked for yet. */
-  private @Nullable SpoolAdoption openSpool(ExecutorService threads, ScheduledExecutorService timer) {
+  private @Nullable SpoolAdoption openSpool(
+      ExecutorService threads, ScheduledExecutorService timer) {
     Path directory = settings.spoolDirectory();
     if (directory == null) {
       return null;

@@ -41,8 +41,7 @@ class SegmentTest {
 
   /** Writes all requests, each in a group of its own; returns where each ends. */
   private List<Long> write(boolean sealed) throws IOException {
-    SegmentWriter writer =
-        new SegmentWriter(files, segment, 5, Runnable::run, Runnable::run);
+    SegmentWriter writer = new SegmentWriter(files, segment, 5, Runnable::run, Runnable::run);
     List<Long> ends = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       byte[] request = requests.get(i);
