@@ -99,6 +99,19 @@ class SpooledOrderTest {
   }
 
   @Test
+  void anEpochThatACopyOfTheSpoolHasCommittedIsKept() throws IOException {
+    try (TelemetryWriter writer = builder().build()) {
+      writer.write(Signal.LOGS, OtlpRequests.logs(0, 10)).join();
+      String producer = String.valueOf(segments().get(0).getParent().getFileName());
+      tables.marks.put("otel_logs/" + producer, 1L);
+      writer.flush().join();
+      writer.write(Signal.LOGS, OtlpRequests.logs(10, 10)).join();
+    }
+    assertThat(tables.rows).hasValue(10);
+    assertThat(segments()).hasSize(1).allMatch(file -> file.toString().endsWith("1.segment.set-aside"));
+  }
+
+  @Test
   void aTableAheadOfTheSpoolIsAnErrorAndNothingIsDeleted() throws IOException {
     String producer = leaveTenSegments();
     tables.marks.put("otel_logs/" + producer, 11L);

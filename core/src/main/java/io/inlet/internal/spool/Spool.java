@@ -142,7 +142,7 @@ public final class Spool {
     Segment segment = Segment.of(own.path(), signal, token);
     SegmentWriter writer = new SegmentWriter(files, segment, createdUnixNano, disk, callbacks);
     writers.add(writer);
-    writer.closed().thenRun(() -> writers.remove(writer));
+    var unused = writer.closed().thenRun(() -> writers.remove(writer));
     return writer;
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,15 +77,24 @@ final class CommitLine {
   }
 
   private void commit(List<Entry> entries, List<TableCommit> commits) {
+    AtomicInteger attempts = new AtomicInteger();
     try {
       List<CommitOutcome> outcomes =
           stream
               .retry()
               .until(
-                  "committing " + entries.get(0).table, attempt -> stream.table().commit(commits));
+                  "committing " + entries.get(0).table,
+                  attempt -> {
+                    attempts.set(attempt);
+                    return stream.table().commit(commits);
+                  });
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
-        entry.epoch.tableCommitted(entry.table, entry.table.outcome(outcomes.get(i)));
+        CommitOutcome outcome = entry.table.outcome(outcomes.get(i));
+        if (outcome == CommitOutcome.ALREADY_COMMITTED && attempts.get() == 1) {
+          entry.epoch.contest(entry.table);
+        }
+        entry.epoch.tableCommitted(entry.table, outcome);
       }
     } catch (Exception e) {
       entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));

@@ -7,6 +7,8 @@ import io.inlet.schema.TableSchema;
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * stream's lock; lanes have locks of their own; the rest is guarded by the epoch itself.
  */
 final class Epoch {
+  private static final Logger LOG = System.getLogger("io.inlet.writer");
+
   private final CommitToken token;
   private final Lane[] lanes;
   private final AtomicLong nextLane = new AtomicLong();
@@ -49,6 +53,9 @@ final class Epoch {
 
   /** Whether its segment cannot be replayed and has been set aside. */
   volatile boolean setAside;
+
+  /** Whether somebody else has committed an epoch under the same token. */
+  private volatile boolean contested;
 
   /** Bytes that the epoch's segment takes of the spool. */
   final AtomicLong spooledBytes = new AtomicLong();
@@ -123,6 +130,22 @@ final class Epoch {
     if (!owner.mayCommit(this)) {
       throw new IOException("epoch " + token + " waits for an earlier one, or for its own replay");
     }
+  }
+
+  /** The first commit to a table found that it holds the token already. */
+  void contest(EpochTable table) {
+    if (segment != null) {
+      contested = true;
+      LOG.log(
+          Level.ERROR,
+          "{0} has been committed by somebody else, who must have a copy of this writer''s spool;"
+              + " rows may be missing, the segment is kept",
+          table);
+    }
+  }
+
+  boolean isContested() {
+    return contested;
   }
 
   /** A table is about to fail. */

@@ -175,7 +175,11 @@ final class EpochOrder implements EpochOwner {
         SegmentWriter segment = first.segment();
         try {
           if (segment != null && !first.setAside) {
-            spool.own().delete(segment.segment());
+            if (first.isContested()) {
+              spool.own().setAside(segment.segment());
+            } else {
+              spool.own().delete(segment.segment());
+            }
           }
         } catch (IOException e) {
           LOG.log(Level.WARNING, "a segment that is not needed any more could not be deleted", e);

@@ -336,7 +336,7 @@ final class SignalStream {
       head.timers.forEach(timer -> timer.cancel(false));
       SegmentWriter segment = head.segment();
       if (segment != null) {
-        segment.seal();
+        var unused = segment.seal();
       }
       feed.finish(head);
       head = unsealed.peek();

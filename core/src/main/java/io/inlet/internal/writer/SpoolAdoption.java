@@ -8,7 +8,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,8 @@ final class SpoolAdoption {
   private final ExecutorService disk;
   private final Executor threads;
   private final ScheduledExecutorService timer;
-  private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<Long, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
+  private final AtomicLong searches = new AtomicLong();
 
   private SpoolAdoption(
       Spool spool, ExecutorService disk, Executor threads, ScheduledExecutorService timer) {
@@ -72,12 +74,13 @@ final class SpoolAdoption {
   void start(Collection<SignalStream> streams) {
     List<SignalStream> all = List.copyOf(streams);
     adopt(all);
-    timer.scheduleWithFixedDelay(() -> adopt(all), MINUTES, MINUTES, TimeUnit.MINUTES);
+    var unused =
+        timer.scheduleWithFixedDelay(() -> adopt(all), MINUTES, MINUTES, TimeUnit.MINUTES);
   }
 
   /** Completes when what has been taken over so far is drained. */
   CompletableFuture<Void> done() {
-    return CompletableFuture.allOf(underWay.toArray(CompletableFuture<?>[]::new));
+    return CompletableFuture.allOf(underWay.values().toArray(CompletableFuture<?>[]::new));
   }
 
   private void adopt(List<SignalStream> streams) {
@@ -96,8 +99,9 @@ final class SpoolAdoption {
   }
 
   private void track(CompletableFuture<?> future) {
-    underWay.add(future);
-    var unused = future.whenComplete((nothing, failure) -> underWay.remove(future));
+    long search = searches.incrementAndGet();
+    underWay.put(search, future);
+    var unused = future.whenComplete((nothing, failure) -> underWay.remove(search));
   }
 
   private List<SpoolDirectory> claim() {
