@@ -118,7 +118,9 @@ class SpoolKillTest {
   }
 
   private static long[] range(String line) {
-    String[] parts = line.split(" ");
-    return new long[] {Long.parseLong(parts[0]), Long.parseLong(parts[1])};
+    int space = line.indexOf(' ');
+    return new long[] {
+      Long.parseLong(line.substring(0, space)), Long.parseLong(line.substring(space + 1))
+    };
   }
 }

@@ -108,7 +108,9 @@ class SpooledOrderTest {
       writer.write(Signal.LOGS, OtlpRequests.logs(10, 10)).join();
     }
     assertThat(tables.rows).hasValue(10);
-    assertThat(segments()).hasSize(1).allMatch(file -> file.toString().endsWith("1.segment.set-aside"));
+    assertThat(segments())
+        .hasSize(1)
+        .allMatch(file -> file.toString().endsWith("1.segment.set-aside"));
   }
 
   @Test

@@ -133,7 +133,7 @@ public final class SegmentReader implements Closeable {
     }
     position = at + EntryHeader.BYTES + header.length();
     entries++;
-    return new SpooledRequest(bytes, header.value(), at);
+    return new SpooledRequest(bytes, header.value());
   }
 
   private @Nullable SpooledRequest seal(EntryHeader seal) throws UnreadableSegmentException {

@@ -74,8 +74,7 @@ final class SpoolAdoption {
   void start(Collection<SignalStream> streams) {
     List<SignalStream> all = List.copyOf(streams);
     adopt(all);
-    var unused =
-        timer.scheduleWithFixedDelay(() -> adopt(all), MINUTES, MINUTES, TimeUnit.MINUTES);
+    var unused = timer.scheduleWithFixedDelay(() -> adopt(all), MINUTES, MINUTES, TimeUnit.MINUTES);
   }
 
   /** Completes when what has been taken over so far is drained. */
