@@ -44,7 +44,7 @@ class SpooledOrderTest {
   private void writeEpochs(TelemetryWriter writer, int epochs) {
     List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
     for (int i = 0; i < epochs; i++) {
-      receipts.add(writer.write(Signal.LOGS, OtlpRequests.logs(i * 10, 10)));
+      receipts.add(writer.write(Signal.LOGS, OtlpRequests.logs(i * 10L, 10)));
       var unused = writer.flush();
     }
     receipts.forEach(CompletableFuture::join);

@@ -102,7 +102,7 @@ class SpooledWriterTest {
     store.failingOpens.set(Integer.MAX_VALUE);
     TelemetryWriter writer = builder().closeTimeout(Duration.ofMillis(300)).build();
     for (int i = 0; i < 20; i++) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(i * 100, 100)).join();
+      writer.write(Signal.LOGS, OtlpRequests.logs(i * 100L, 100)).join();
     }
     writer.write(Signal.TRACES, OtlpRequests.spans(7)).join();
     writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4)).join();
@@ -246,7 +246,7 @@ class SpooledWriterTest {
         TelemetryWriter other =
             TelemetryWriter.builder().tables(ParquetFiles.at(lake)).spool(spool).build()) {
       for (int i = 0; i < 20; i++) {
-        (i % 2 == 0 ? one : other).write(Signal.LOGS, OtlpRequests.logs(i * 10, 10)).join();
+        (i % 2 == 0 ? one : other).write(Signal.LOGS, OtlpRequests.logs(i * 10L, 10)).join();
       }
       one.flush().join();
     }
@@ -259,7 +259,7 @@ class SpooledWriterTest {
     store.failingOpens.set(Integer.MAX_VALUE);
     TelemetryWriter writer = builder().closeTimeout(Duration.ofMillis(200)).build();
     for (int i = 0; i < 3; i++) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(i * 10, 10)).join();
+      writer.write(Signal.LOGS, OtlpRequests.logs(i * 10L, 10)).join();
       var unused = writer.flush();
     }
     writer.close();
@@ -282,7 +282,7 @@ class SpooledWriterTest {
     store.failingOpens.set(Integer.MAX_VALUE);
     TelemetryWriter writer = builder().closeTimeout(Duration.ofMillis(200)).build();
     for (int i = 0; i < 5; i++) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(i * 10, 10)).join();
+      writer.write(Signal.LOGS, OtlpRequests.logs(i * 10L, 10)).join();
       var unused = writer.flush();
     }
     writer.close();

@@ -235,7 +235,10 @@ public final class WriterEngine {
 
   private void awaitThreads() {
     try {
-      if (!shared.threads().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS)) {
+      boolean ended =
+          shared.timer().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS)
+              && shared.threads().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS);
+      if (!ended) {
         LOG.log(
             Level.WARNING,
             "a table's thread did not end when interrupted: {0}",
