@@ -25,9 +25,10 @@ import java.util.concurrent.CompletableFuture;
  * <p><b>Failures.</b> A write's future fails with {@link io.inlet.otlp.MalformedRequestException}
  * when the request is broken (do not send it again), {@link io.inlet.otlp.RequestTooLargeException}
  * when its rows take too much memory (send fewer records at once), {@link WriterBusyException} at
- * the memory limit (send it again later), {@link WriterClosedException}, or {@link
- * NotCommittedException} when accepted rows could not be committed. In all but the last nothing of
- * the request is kept.
+ * the memory limit or the spool's (send it again later), {@link WriterClosedException}, {@link
+ * AcceptanceUnknownException} when a spool's disk fails twice, or {@link NotCommittedException}
+ * when accepted rows could not be committed. In all but the last two nothing of the request is
+ * kept.
  *
  * <p><b>Ownership.</b> The writer closes the catalog it was built with. Arrays given to {@link
  * #write} are the caller's again when it returns.
@@ -87,7 +88,8 @@ public final class TelemetryWriter implements AutoCloseable {
 
   /**
    * Takes no more requests, commits what was accepted, waiting up to the close timeout, and ends
-   * all threads. A second call does nothing.
+   * all threads. A second call does nothing. With a spool, what is not committed in time stays in
+   * it for the next writer, and nothing is thrown.
    *
    * @throws NotCommittedException if rows were accepted and are not known to be committed; it says
    *     how many, and of which tables

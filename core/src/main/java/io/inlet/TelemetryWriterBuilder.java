@@ -3,8 +3,11 @@ package io.inlet;
 import io.inlet.internal.writer.ProducerIds;
 import io.inlet.internal.writer.WriterSettings;
 import io.inlet.otlp.DecodeOptions;
+import io.inlet.storage.internal.FileOperations;
+import io.inlet.storage.internal.NioFileOperations;
 import io.inlet.table.CommitToken;
 import io.inlet.table.TableCatalog;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +31,17 @@ public final class TelemetryWriterBuilder {
   /** The default of {@link #closeTimeout}: 30 s. */
   public static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+  /** The default of {@link #spoolLimit}: 1 GiB. */
+  public static final DataSize DEFAULT_SPOOL_LIMIT = DataSize.gibibytes(1);
+
   private @Nullable TableCatalog catalog;
   private @Nullable String producerId;
   private FlushPolicy flushPolicy = FlushPolicy.defaults();
   private DecodeOptions decodeOptions = DecodeOptions.defaults();
-  private Acknowledgement acknowledgement = Acknowledgement.COMMITTED;
+  private @Nullable Acknowledgement acknowledgement;
+  private FileOperations spoolFiles = NioFileOperations.ownerOnly();
+  private @Nullable Path spoolDirectory;
+  private DataSize spoolLimit = DEFAULT_SPOOL_LIMIT;
   private DataSize memoryLimit = defaultMemoryLimit();
   private Duration maxWait = Duration.ZERO;
   private Duration commitDelay = DEFAULT_COMMIT_DELAY;
@@ -74,7 +83,10 @@ public final class TelemetryWriterBuilder {
     return this;
   }
 
-  /** When writes complete. Default: {@link Acknowledgement#COMMITTED}. */
+  /**
+   * When writes complete. Default: {@link Acknowledgement#SPOOLED} with a {@link #spool}, {@link
+   * Acknowledgement#COMMITTED} without.
+   */
   public TelemetryWriterBuilder acknowledge(Acknowledgement when) {
     this.acknowledgement = when;
     return this;
@@ -106,6 +118,37 @@ public final class TelemetryWriterBuilder {
           "memoryLimit: " + limit + " (expected: >= " + MIN_MEMORY_LIMIT + ")");
     }
     this.memoryLimit = limit;
+    return this;
+  }
+
+  /**
+   * Keeps accepted requests in a directory until they are committed, so that a crash, an outage or
+   * a slow store costs none of them. The directory is a parent: any number of writers, in one
+   * process or several, may have the same, and take over what one of them has left. It must be on a
+   * local disk. Default: no spool.
+   */
+  public TelemetryWriterBuilder spool(Path directory) {
+    this.spoolDirectory = directory;
+    return this;
+  }
+
+  /** How the spool reaches its files; for tests that make the disk fail. */
+  TelemetryWriterBuilder spoolFiles(FileOperations files) {
+    this.spoolFiles = files;
+    return this;
+  }
+
+  /**
+   * The bytes of spool, own and taken over, at which writes are pushed back. Default: {@link
+   * #DEFAULT_SPOOL_LIMIT}.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public TelemetryWriterBuilder spoolLimit(DataSize limit) {
+    if (limit.bytes() < 1) {
+      throw new IllegalArgumentException("spoolLimit: " + limit + " (expected: >= 1B)");
+    }
+    this.spoolLimit = limit;
     return this;
   }
 
@@ -176,9 +219,14 @@ public final class TelemetryWriterBuilder {
     if (catalog == null) {
       throw new IllegalStateException("tables: missing (expected: where the tables are)");
     }
-    if (acknowledgement == Acknowledgement.SPOOLED) {
+    if (acknowledgement == Acknowledgement.SPOOLED && spoolDirectory == null) {
       throw new IllegalStateException(
           "acknowledge: SPOOLED needs a spool (expected: BUFFERED or COMMITTED without one)");
+    }
+    if (producerId != null && spoolDirectory != null) {
+      throw new IllegalStateException(
+          "producerId: cannot be chosen with a spool, whose epochs are cut by time (expected: one"
+              + " of producerId and spool)");
     }
     return new TelemetryWriter(
         new WriterSettings(
@@ -187,12 +235,19 @@ public final class TelemetryWriterBuilder {
             producerId != null,
             flushPolicy,
             decodeOptions,
-            acknowledgement,
+            acknowledgement == null ? defaultAcknowledgement() : acknowledgement,
             memoryLimit,
             maxWait,
             commitDelay,
             closeTimeout,
-            encodingThreads));
+            encodingThreads,
+            spoolFiles,
+            spoolDirectory,
+            spoolLimit));
+  }
+
+  private Acknowledgement defaultAcknowledgement() {
+    return spoolDirectory == null ? Acknowledgement.COMMITTED : Acknowledgement.SPOOLED;
   }
 
   private static Duration requireNotNegative(String name, Duration duration) {

@@ -7,6 +7,7 @@ import io.inlet.storage.Location;
 import io.inlet.table.TableFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ final class WriterOptions {
     put("max.wait", DurationText::parse, TelemetryWriterBuilder::maxWait);
     put("memory.limit", DataSize::parse, TelemetryWriterBuilder::memoryLimit);
     put("producer.id", text -> text, TelemetryWriterBuilder::producerId);
+    put("spool.directory", Path::of, TelemetryWriterBuilder::spool);
+    put("spool.limit", DataSize::parse, TelemetryWriterBuilder::spoolLimit);
     flush("flush.max.rows", Long::parseLong, FlushPolicy::withMaxRows);
     flush("flush.max.input.bytes", DataSize::parse, FlushPolicy::withMaxInputBytes);
     flush("flush.max.age", DurationText::parse, FlushPolicy::withMaxAge);

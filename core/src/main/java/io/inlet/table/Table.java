@@ -51,7 +51,7 @@ public interface Table extends AutoCloseable {
 
   /**
    * The last epoch of a producer that the table holds, if the format keeps such a mark and the
-   * producer has one.
+   * producer has one. Called like {@link #writeSpec}, for epochs that are replayed from a spool.
    *
    * @throws IOException if the table could not be read
    */

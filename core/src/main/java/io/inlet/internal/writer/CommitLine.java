@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits the finished epochs of a table in order. Those that wait while a commit goes on share the
@@ -25,7 +27,11 @@ final class CommitLine {
   /** Guarded by {@code waiting}: no later epoch can be in the table yet. */
   private long newestEpoch;
 
-  private record Entry(Epoch epoch, EpochTable table) {}
+  private record Entry(Epoch epoch, EpochTable table) {
+    String producerId() {
+      return epoch.token().producerId();
+    }
+  }
 
   /** A line whose commits run on {@code line}, one after another. */
   CommitLine(TableStream stream, Executor line) {
@@ -46,12 +52,20 @@ final class CommitLine {
     List<Entry> entries = new ArrayList<>();
     List<TableCommit> commits = new ArrayList<>();
     synchronized (waiting) {
-      while (entries.size() < MOST_EPOCHS && !waiting.isEmpty()) {
+      while (entries.size() < MOST_EPOCHS && fits(entries, waiting.peek())) {
         Entry entry = waiting.remove();
+        if (entry.table.isHeld()) {
+          line.execute(
+              () -> entry.epoch.tableCommitted(entry.table, CommitOutcome.ALREADY_COMMITTED));
+          continue;
+        }
         try {
+          entry.epoch.requireCommittable();
           commits.add(entry.table.commit());
           entries.add(entry);
         } catch (IOException e) {
+          // Before the next epoch is looked at, which then must not overtake this one.
+          entry.epoch.failing();
           line.execute(() -> entry.epoch.tableFailed(entry.table, e));
         }
       }
@@ -61,19 +75,34 @@ final class CommitLine {
     }
   }
 
+  /** One commit takes the epochs of one producer. */
+  private static boolean fits(List<Entry> entries, @Nullable Entry next) {
+    return next != null
+        && (entries.isEmpty() || entries.get(0).producerId().equals(next.producerId()));
+  }
+
   private void commit(List<Entry> entries, List<TableCommit> commits) {
+    AtomicInteger attempts = new AtomicInteger();
     try {
       List<CommitOutcome> outcomes =
           stream
               .retry()
               .until(
-                  "committing " + entries.get(0).table, attempt -> stream.table().commit(commits));
-      if (!stream.repeatable() && outcomes.contains(CommitOutcome.ALREADY_COMMITTED)) {
+                  "committing " + entries.get(0).table,
+                  attempt -> {
+                    attempts.set(attempt);
+                    return stream.table().commit(commits);
+                  });
+      if (!stream.returning() && outcomes.contains(CommitOutcome.ALREADY_COMMITTED)) {
         checkMark(commits.get(0).token().producerId());
       }
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
-        entry.epoch.tableCommitted(entry.table, entry.table.outcome(outcomes.get(i)));
+        CommitOutcome outcome = entry.table.outcome(outcomes.get(i));
+        if (outcome == CommitOutcome.ALREADY_COMMITTED && attempts.get() == 1) {
+          entry.epoch.contest(entry.table);
+        }
+        entry.epoch.tableCommitted(entry.table, outcome);
       }
     } catch (Exception e) {
       entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));

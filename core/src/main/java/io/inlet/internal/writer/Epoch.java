@@ -1,10 +1,14 @@
 package io.inlet.internal.writer;
 
 import io.inlet.NotCommittedException;
+import io.inlet.internal.spool.SegmentWriter;
 import io.inlet.otlp.OtlpDecoder;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +21,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stream accepts between two barriers. Its stream counts leases, bytes and rows under the
  * stream's lock; lanes have locks of their own; the rest is guarded by the epoch itself.
  */
 final class Epoch {
+  private static final Logger LOG = System.getLogger("io.inlet.writer");
+
   private final CommitToken token;
   private final Lane[] lanes;
   private final AtomicLong nextLane = new AtomicLong();
@@ -32,6 +39,26 @@ final class Epoch {
   private final Set<String> alreadyCommitted = new TreeSet<>();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private int tablesLeft;
+
+  private final EpochOwner owner;
+  private final @Nullable SegmentWriter segment;
+  private final long newestSealed;
+  private volatile boolean dropped;
+
+  /** Guarded by the epochs' order: whether a table has not taken it, so that a replay must. */
+  boolean failed;
+
+  /** Guarded by the epochs' order: whether nothing is under way any more and a replay may begin. */
+  boolean replayable;
+
+  /** Whether its segment cannot be replayed and has been set aside. */
+  volatile boolean setAside;
+
+  /** Whether somebody else has committed an epoch under the same token. */
+  private volatile boolean contested;
+
+  /** Bytes that the epoch's segment takes of the spool. */
+  final AtomicLong spooledBytes = new AtomicLong();
 
   /** Guarded by the stream's lock: requests on their way. */
   int leases;
@@ -48,8 +75,24 @@ final class Epoch {
   /** Guarded by the stream's lock: what ends the epoch by time. */
   final List<Future<?>> timers = new ArrayList<>();
 
-  Epoch(CommitToken token, int lanes, MemoryBudget memory, Supplier<OtlpDecoder> decoders) {
+  /**
+   * An epoch without rows.
+   *
+   * @param segment what it can be finished from; null without a spool, and for a replay
+   * @param newestSealed of a replay, the last epoch that the producer sealed; 0 for any other
+   */
+  Epoch(
+      CommitToken token,
+      int lanes,
+      MemoryBudget memory,
+      Supplier<OtlpDecoder> decoders,
+      EpochOwner owner,
+      @Nullable SegmentWriter segment,
+      long newestSealed) {
     this.token = token;
+    this.owner = owner;
+    this.segment = segment;
+    this.newestSealed = newestSealed;
     this.lanes = new Lane[lanes];
     for (int i = 0; i < lanes; i++) {
       this.lanes[i] = new Lane(decoders, memory);
@@ -58,6 +101,56 @@ final class Epoch {
 
   CommitToken token() {
     return token;
+  }
+
+  @Nullable SegmentWriter segment() {
+    return segment;
+  }
+
+  /** Whether its rows are not kept: it is finished from its segment. */
+  boolean isDropped() {
+    return dropped;
+  }
+
+  /** From now on its rows are not kept. */
+  void drop() {
+    dropped = true;
+  }
+
+  boolean isCommitted() {
+    return done.isDone() && !done.isCompletedExceptionally();
+  }
+
+  /**
+   * Checks that the epoch may be committed now.
+   *
+   * @throws IOException if an earlier epoch is to be finished from its segment first
+   */
+  void requireCommittable() throws IOException {
+    if (!owner.mayCommit(this)) {
+      throw new IOException("epoch " + token + " waits for an earlier one, or for its own replay");
+    }
+  }
+
+  /** The first commit to a table found that it holds the token already. */
+  void contest(EpochTable table) {
+    if (segment != null) {
+      contested = true;
+      LOG.log(
+          Level.ERROR,
+          "{0} has been committed by somebody else, who must have a copy of this writer''s spool;"
+              + " rows may be missing, the segment is kept",
+          table);
+    }
+  }
+
+  boolean isContested() {
+    return contested;
+  }
+
+  /** A table is about to fail. */
+  void failing() {
+    owner.failing(this);
   }
 
   /** Completes when every table has taken the epoch; exceptionally when one has not. */
@@ -83,7 +176,8 @@ final class Epoch {
 
   /** The epoch's part of a table. */
   synchronized EpochTable table(TableSchema schema, Function<TableSchema, TableStream> streams) {
-    return tables.computeIfAbsent(schema, key -> new EpochTable(streams.apply(key), token));
+    return tables.computeIfAbsent(
+        schema, key -> new EpochTable(streams.apply(key), token, newestSealed));
   }
 
   /** Takes what all lanes hold. */
@@ -116,6 +210,7 @@ final class Epoch {
   }
 
   void tableFailed(EpochTable table, Exception failure) {
+    failing();
     synchronized (this) {
       failures.put(table.schema().name(), failure);
     }
@@ -131,9 +226,42 @@ final class Epoch {
     complete();
   }
 
-  /** Answers everybody who waits; their reactions run here, outside of any lock. */
+  /** All tables have answered: who waits is told, unless the epoch is to be replayed. */
   void complete() {
-    for (PendingReceipt receipt : pending) {
+    boolean whole;
+    synchronized (this) {
+      whole = failures.isEmpty() && !dropped;
+    }
+    if (whole || !owner.takeOver(this)) {
+      answer();
+    }
+  }
+
+  /** Every table holds the epoch now, by a replay of its segment. */
+  void completeByReplay() {
+    synchronized (this) {
+      failures.clear();
+    }
+    answer();
+  }
+
+  /** Nobody will finish the epoch now: its rows are in the spool. */
+  void leaveInSpool(Exception because) {
+    for (PendingReceipt receipt : takePending()) {
+      receipt.fail(because);
+    }
+    done.completeExceptionally(because);
+  }
+
+  private synchronized List<PendingReceipt> takePending() {
+    List<PendingReceipt> taken = List.copyOf(pending);
+    pending.clear();
+    return taken;
+  }
+
+  /** Answers everybody who waits; their reactions run here, outside of any lock. */
+  private void answer() {
+    for (PendingReceipt receipt : takePending()) {
       receipt.complete(failures, alreadyCommitted);
     }
     if (failures.isEmpty()) {
@@ -153,7 +281,7 @@ final class Epoch {
         failures.putIfAbsent(schema.name(), because);
       }
     }
-    complete();
+    answer();
   }
 
   /** The rows handed over to tables so far. */

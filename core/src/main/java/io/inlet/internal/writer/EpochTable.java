@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,23 @@ final class EpochTable {
   private List<DataFile> dataFiles = List.of();
   private boolean streaming;
   private boolean repeated;
+
+  /** Of an epoch that is replayed: the last one its producer sealed; 0 for any other. */
+  private final long newestSealed;
+
+  private volatile boolean held;
+  private boolean looked;
   private final AtomicLong rows = new AtomicLong();
 
-  EpochTable(TableStream stream, CommitToken token) {
+  EpochTable(TableStream stream, CommitToken token, long newestSealed) {
     this.stream = stream;
     this.token = token;
+    this.newestSealed = newestSealed;
+  }
+
+  /** Whether the table held the epoch before it was replayed, so that nothing is written. */
+  boolean isHeld() {
+    return held;
   }
 
   TableStream stream() {
@@ -123,7 +136,7 @@ final class EpochTable {
   /** Runs a step unless one before it failed; either way the rows are done with. */
   private void run(RowGroup rowGroup, Step step) {
     try {
-      if (failure == null) {
+      if (failure == null && !holds()) {
         step.run(writeSpec());
       }
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -132,6 +145,40 @@ final class EpochTable {
     } finally {
       stream.release(rowGroup);
     }
+  }
+
+  /** Gives up what has been written ahead: the epoch is finished from its segment. */
+  void abandon() {
+    IOException dropped = new IOException(this + " is finished from its segment");
+    failure = dropped;
+    abandonFiles(dropped);
+  }
+
+  /** Asks the table once whether it holds an epoch that is replayed. */
+  private boolean holds() throws IOException {
+    if (newestSealed > 0 && !looked) {
+      OptionalLong mark =
+          stream
+              .retry()
+              .until(
+                  "asking for the mark of " + this,
+                  attempt -> stream.table().mark(token.producerId()));
+      if (mark.isPresent() && mark.getAsLong() > newestSealed) {
+        throw new MarkAheadException(
+            "table "
+                + schema().name()
+                + " holds epoch "
+                + mark.getAsLong()
+                + " of producer "
+                + token.producerId()
+                + ", the newest in the spool is "
+                + newestSealed
+                + ": the spool has been restored from an older state");
+      }
+      held = mark.isPresent() && mark.getAsLong() >= token.epoch();
+      looked = true;
+    }
+    return held;
   }
 
   private WriteSpec writeSpec() throws IOException {

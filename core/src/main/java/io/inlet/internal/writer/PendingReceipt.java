@@ -15,6 +15,21 @@ import java.util.concurrent.CompletableFuture;
  */
 record PendingReceipt(Receipt receipt, CompletableFuture<Receipt> future) {
 
+  /** Tells the caller that none of the rows is known to be committed. */
+  void fail(Exception because) {
+    Set<String> tables = receipt.rowsByTable().keySet();
+    future.completeExceptionally(
+        new NotCommittedException(
+            receipt.rows()
+                + " rows of the request were accepted and are not known to be in "
+                + tables
+                + ": "
+                + because.getMessage(),
+            receipt.rows(),
+            tables,
+            because));
+  }
+
   /**
    * Answers the caller.
    *

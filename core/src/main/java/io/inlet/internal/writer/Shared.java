@@ -1,8 +1,10 @@
 package io.inlet.internal.writer;
 
 import io.inlet.columnar.ColumnBatchPool;
+import io.inlet.internal.spool.Spool;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all streams of one writer share.
@@ -13,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param timer ends epochs by age; its tasks are short
  * @param retry how failures of stores and tables are tried again
  * @param encoding how row groups are encoded
+ * @param spool where accepted requests are kept until they are committed; null without one
  */
 record Shared(
     MemoryBudget memory,
@@ -20,4 +23,12 @@ record Shared(
     ExecutorService threads,
     ScheduledExecutorService timer,
     Retry retry,
-    Encoding encoding) {}
+    Encoding encoding,
+    @Nullable Spool spool) {
+
+  /** Gives back the memory of rows that are done with. */
+  void release(RowGroup rowGroup) {
+    rowGroup.batches().forEach(pool::release);
+    memory.add(-rowGroup.retainedBytes());
+  }
+}

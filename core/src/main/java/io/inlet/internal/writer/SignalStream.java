@@ -1,20 +1,24 @@
 package io.inlet.internal.writer;
 
+import io.inlet.AcceptanceUnknownException;
 import io.inlet.Acknowledgement;
 import io.inlet.Receipt;
+import io.inlet.WriterBusyException;
 import io.inlet.WriterClosedException;
-import io.inlet.otlp.DecodeResult;
-import io.inlet.otlp.OtlpDecoder;
+import io.inlet.internal.spool.NotSpooledException;
+import io.inlet.internal.spool.Segment;
+import io.inlet.internal.spool.SegmentWriter;
+import io.inlet.internal.spool.Spool;
+import io.inlet.internal.spool.SpoolDirectory;
 import io.inlet.schema.Signal;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.CommitToken;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +37,12 @@ final class SignalStream {
   private final Signal signal;
   private final StreamSettings settings;
   private final Shared shared;
-  private final Function<TableSchema, TableStream> tables;
+  private final EpochFeed feed;
+  private final Replayer replayer;
+  private final EpochOrder order;
 
   /** Epochs that are not sealed, in order; the last one may be open. */
   private final Deque<Epoch> unsealed = new ArrayDeque<>();
-
-  /** Epochs that are not done, in order. */
-  private final Deque<Epoch> undone = new ArrayDeque<>();
 
   private @Nullable Epoch open;
   private long lastEpoch;
@@ -53,17 +56,30 @@ final class SignalStream {
     this.signal = signal;
     this.settings = settings;
     this.shared = shared;
-    this.tables = tables;
+    this.feed = new EpochFeed(signal, settings, shared, tables);
+    this.replayer = new Replayer(feed, shared, this::dropWaiting);
+    this.order = new EpochOrder(shared, replayer, this::seal);
   }
 
   /** Decodes a request into the open epoch; its memory has been reserved by the caller. */
   CompletableFuture<Receipt> write(WriteRequest request, Acknowledgement acknowledgement) {
-    Epoch epoch = lease(request);
+    long room = reserveSpool(request);
+    Epoch epoch = null;
     long rows = 0;
     try {
-      DecodeResult result = decode(epoch, request);
-      Receipt receipt = WriteRequest.receipt(result);
+      epoch = lease(request);
+      Receipt receipt =
+          WriteRequest.receipt(feed.decode(epoch, request, !order.isBehind(epoch), this::fileFull));
       rows = receipt.rows();
+      relieve(epoch);
+      SegmentWriter segment = epoch.segment();
+      if (segment != null && rows > 0) {
+        Epoch leased = epoch;
+        long spooled = room;
+        epoch = null;
+        room = 0;
+        return spool(leased, segment, spooled, request, receipt, acknowledgement);
+      }
       if (acknowledgement != Acknowledgement.COMMITTED || rows == 0) {
         return CompletableFuture.completedFuture(receipt);
       }
@@ -71,43 +87,146 @@ final class SignalStream {
       epoch.await(new PendingReceipt(receipt, future));
       return future;
     } finally {
-      release(epoch, rows);
-    }
-  }
-
-  private DecodeResult decode(Epoch epoch, WriteRequest request) {
-    Lane lane = epoch.lockLane();
-    RowGroup early = RowGroup.EMPTY;
-    try {
-      DecodeResult result = request.decode(lane);
-      long used = lane.usedBytes();
-      long soon = Math.max(1, shared.memory().limit() / 32);
-      if (used >= settings.rowGroupBytes() || (used >= soon && shared.memory().isTight())) {
-        early = lane.takeRowGroup();
+      releaseSpool(room);
+      if (epoch != null) {
+        release(epoch, rows);
       }
-      return result;
-    } finally {
-      lane.unlock();
-      handOver(epoch, early);
     }
   }
 
-  /** Sends rows ahead to be encoded before their epoch ends. */
-  private void handOver(Epoch epoch, RowGroup rowGroup) {
-    rowGroup
-        .byTable()
-        .forEach(
-            (schema, rows) -> {
-              EpochTable table = epoch.table(schema, tables);
-              table.expect(rows);
-              table.stream().encoder().execute(() -> encode(epoch, table, rows));
-            });
+  private long reserveSpool(WriteRequest request) {
+    Spool spool = shared.spool();
+    if (spool == null) {
+      return 0;
+    }
+    long bytes = Spool.entryBytes(request.length());
+    if (!spool.tryReserve(bytes)) {
+      endOpen();
+      throw new WriterBusyException(
+          "the spool holds "
+              + spool.used()
+              + " bytes (limit: "
+              + spool.limit()
+              + "): the request was not accepted, send it again later");
+    }
+    return bytes;
   }
 
-  private void encode(Epoch epoch, EpochTable table, RowGroup rows) {
-    long fileSize = table.write(rows);
-    if (!settings.repeatable() && fileSize >= settings.flushPolicy().targetFileSize().bytes()) {
+  private void releaseSpool(long bytes) {
+    Spool spool = shared.spool();
+    if (spool != null) {
+      spool.release(bytes);
+    }
+  }
+
+  /** Makes a decoded request durable; its lease ends when that is decided. */
+  private CompletableFuture<Receipt> spool(
+      Epoch epoch,
+      SegmentWriter segment,
+      long room,
+      WriteRequest request,
+      Receipt receipt,
+      Acknowledgement acknowledgement) {
+    CompletableFuture<Receipt> future = new CompletableFuture<>();
+    shared.memory().add(request.length());
+    var unused =
+        request
+            .append(segment)
+            .whenComplete(
+                (nothing, failure) -> {
+                  shared.memory().add(-request.length());
+                  if (failure == null) {
+                    epoch.spooledBytes.addAndGet(room);
+                    if (acknowledgement == Acknowledgement.COMMITTED) {
+                      epoch.await(new PendingReceipt(receipt, future));
+                    }
+                    release(epoch, receipt.rows());
+                    if (acknowledgement != Acknowledgement.COMMITTED) {
+                      future.complete(receipt);
+                    }
+                  } else {
+                    releaseSpool(room);
+                    refused(epoch, failure, acknowledgement);
+                    release(epoch, 0);
+                    future.completeExceptionally(toCaller(failure));
+                  }
+                });
+    return acknowledgement == Acknowledgement.BUFFERED
+        ? CompletableFuture.completedFuture(receipt)
+        : future;
+  }
+
+  /** Rows of a request that is not in the segment are among the epoch's: it must be replayed. */
+  private void refused(Epoch epoch, Throwable failure, Acknowledgement acknowledgement) {
+    drop(epoch);
+    if (acknowledgement == Acknowledgement.BUFFERED) {
+      LOG.log(Level.ERROR, "rows were accepted and could not be spooled", failure);
+    }
+    synchronized (this) {
+      if (epoch == open) {
+        open = null;
+      }
+    }
+  }
+
+  private static RuntimeException toCaller(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure instanceof NotSpooledException known && !known.unknown()
+        ? new WriterBusyException(message, failure)
+        : new AcceptanceUnknownException(message, failure);
+  }
+
+  /** With a spool, memory is made by letting go of rows that can be read from it again. */
+  private void relieve(Epoch epoch) {
+    MemoryBudget memory = shared.memory();
+    if (epoch.segment() != null
+        && !epoch.isDropped()
+        && memory.isTight()
+        && (order.isBehind(epoch) || memory.isVeryTight())) {
+      drop(epoch);
+    }
+  }
+
+  private void drop(Epoch epoch) {
+    order.failing(epoch);
+    feed.drop(epoch);
+  }
+
+  /** Lets go of the rows of epochs that have ended and wait for an earlier one. */
+  private void dropWaiting() {
+    List<Epoch> waiting;
+    synchronized (this) {
+      waiting = unsealed.stream().filter(order::isBehind).toList();
+    }
+    waiting.forEach(this::drop);
+  }
+
+  private void fileFull(Epoch epoch) {
+    if (!settings.repeatable()) {
       end(epoch);
+    }
+  }
+
+  /** Replays what writers before this one have left. */
+  void adopt(SpoolDirectory directory) throws IOException {
+    long newest = directory.newestEpoch(signal);
+    List<Segment> segments =
+        directory.segments().stream().filter(segment -> segment.signal() == signal).toList();
+    long left = 0;
+    for (Segment segment : segments) {
+      left += directory.size(segment);
+    }
+    try {
+      for (Segment segment : segments) {
+        long size = directory.size(segment);
+        if (replayer.replay(directory, segment, newest)) {
+          directory.delete(segment);
+        }
+        releaseSpool(size);
+        left -= size;
+      }
+    } finally {
+      releaseSpool(left);
     }
   }
 
@@ -132,20 +251,21 @@ final class SignalStream {
 
   private Epoch begin() {
     Epoch epoch =
-        new Epoch(
-            new CommitToken(settings.producerId(), ++lastEpoch),
-            settings.lanes(),
-            shared.memory(),
-            () -> new OtlpDecoder(signal, settings.decodeOptions(), shared.pool()));
+        feed.begin(new CommitToken(settings.producerId(), ++lastEpoch), order, segment(lastEpoch));
     unsealed.add(epoch);
-    undone.add(epoch);
-    CompletableFuture<?> unused =
-        epoch.done().whenComplete((nothing, failure) -> forget(epoch, failure));
+    order.add(epoch);
     if (!settings.repeatable()) {
       long age = settings.flushPolicy().maxAge().toNanos();
       endAfter(epoch, age - age / 10 + ThreadLocalRandom.current().nextLong(age / 5 + 1));
     }
     return epoch;
+  }
+
+  private @Nullable SegmentWriter segment(long epoch) {
+    Spool spool = shared.spool();
+    return spool == null
+        ? null
+        : spool.begin(signal, epoch, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
   }
 
   private void endAfter(Epoch epoch, long nanos) {
@@ -169,9 +289,12 @@ final class SignalStream {
             || epoch.inputBytes >= settings.flushPolicy().maxInputBytes().bytes();
     boolean relieves =
         !settings.repeatable()
+            && epoch.segment() == null
             && shared.memory().isVeryTight()
             && epoch.inputBytes >= shared.memory().limit() / 16;
-    return full || relieves;
+    Spool spool = shared.spool();
+    boolean large = spool != null && epoch.inputBytes >= spool.limit().bytes() / 8;
+    return full || relieves || large;
   }
 
   /** Ends an epoch if it is still open. */
@@ -188,13 +311,16 @@ final class SignalStream {
    * Ends the open epoch and returns what completes when everything accepted so far is committed.
    */
   CompletableFuture<Void> flush() {
-    List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    endOpen();
+    return CompletableFuture.allOf(
+        order.undone().stream().map(Epoch::done).toArray(CompletableFuture<?>[]::new));
+  }
+
+  private void endOpen() {
     synchronized (this) {
       open = null;
-      undone.forEach(epoch -> waiting.add(epoch.done()));
     }
     seal();
-    return CompletableFuture.allOf(waiting.toArray(CompletableFuture<?>[]::new));
   }
 
   /** Refuses requests from now on. */
@@ -205,45 +331,30 @@ final class SignalStream {
   /** Epochs that have ended and have no lease out are finished, one after another. */
   private synchronized void seal() {
     Epoch head = unsealed.peek();
-    while (head != null && head != open && head.leases == 0) {
+    while (head != null && head != open && head.leases == 0 && mayFinish(head)) {
       unsealed.remove();
       head.timers.forEach(timer -> timer.cancel(false));
-      finish(head);
+      SegmentWriter segment = head.segment();
+      if (segment != null) {
+        var unused = segment.seal();
+      }
+      feed.finish(head);
       head = unsealed.peek();
     }
   }
 
-  private void finish(Epoch epoch) {
-    Map<TableSchema, RowGroup> last = epoch.takeRowGroup().byTable();
-    last.keySet().forEach(schema -> epoch.table(schema, tables));
-    List<EpochTable> sealed = epoch.seal();
-    if (sealed.isEmpty()) {
-      shared.threads().execute(epoch::complete);
-    }
-    for (EpochTable table : sealed) {
-      RowGroup rows = last.getOrDefault(table.schema(), RowGroup.EMPTY);
-      table.expect(rows);
-      table.stream()
-          .encoder()
-          .execute(
-              () -> {
-                table.finish(rows);
-                table.stream().commits().add(epoch, table);
-              });
-    }
+  /** Rows in memory wait for an earlier epoch; what is dropped has nothing that could overtake. */
+  private boolean mayFinish(Epoch epoch) {
+    return epoch.isDropped() || !order.isBehind(epoch);
   }
 
-  private void forget(Epoch epoch, @Nullable Throwable failure) {
-    if (failure != null) {
-      LOG.log(Level.ERROR, "rows were accepted and are not committed", failure);
-    }
-    synchronized (this) {
-      undone.remove(epoch);
-    }
+  /** Deletes the segments that are not needed any more, as far as that has not happened yet. */
+  void deleteSegments() {
+    order.deleteSegments();
   }
 
   /** The epochs that are not done. */
-  synchronized List<Epoch> undone() {
-    return List.copyOf(undone);
+  List<Epoch> undone() {
+    return order.undone();
   }
 }

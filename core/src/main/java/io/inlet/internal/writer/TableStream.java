@@ -17,17 +17,17 @@ final class TableStream {
   private final TableSchema schema;
   private final TableCatalog catalog;
   private final Shared shared;
-  private final boolean repeatable;
+  private final boolean returning;
   private final SerialExecutor encoder;
   private final CommitLine commits;
   private @Nullable Table table;
   private @Nullable EncoderPool encoders;
 
-  TableStream(TableSchema schema, TableCatalog catalog, Shared shared, boolean repeatable) {
+  TableStream(TableSchema schema, TableCatalog catalog, Shared shared, boolean returning) {
     this.schema = schema;
     this.catalog = catalog;
     this.shared = shared;
-    this.repeatable = repeatable;
+    this.returning = returning;
     this.encoder = new SerialExecutor(shared.threads());
     this.commits = new CommitLine(this, new SerialExecutor(shared.threads()));
   }
@@ -46,9 +46,9 @@ final class TableStream {
     return commits;
   }
 
-  /** Whether the producer may have written its epochs before, in another life. */
-  boolean repeatable() {
-    return repeatable;
+  /** Whether epochs may come again that an earlier writer has committed. */
+  boolean returning() {
+    return returning;
   }
 
   Retry retry() {
@@ -84,8 +84,7 @@ final class TableStream {
 
   /** Gives back the memory of rows that are done with. */
   void release(RowGroup rowGroup) {
-    rowGroup.batches().forEach(shared.pool()::release);
-    shared.memory().add(-rowGroup.retainedBytes());
+    shared.release(rowGroup);
   }
 
   /** Closes the table if it is open, when no task uses it any more. */

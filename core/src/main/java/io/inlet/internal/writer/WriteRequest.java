@@ -1,10 +1,12 @@
 package io.inlet.internal.writer;
 
 import io.inlet.Receipt;
+import io.inlet.internal.spool.SegmentWriter;
 import io.inlet.otlp.DecodeResult;
 import io.inlet.schema.TableSchema;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** An export request to be written; the bytes are only read. */
 final class WriteRequest {
@@ -37,6 +39,11 @@ final class WriteRequest {
 
   boolean prompt() {
     return prompt;
+  }
+
+  /** Copies the request into a segment; completes when it is durable. */
+  CompletableFuture<Void> append(SegmentWriter segment) {
+    return segment.append(bytes, offset, length, arrivalUnixNano);
   }
 
   DecodeResult decode(Lane lane) {

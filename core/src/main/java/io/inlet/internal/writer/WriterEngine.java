@@ -8,8 +8,10 @@ import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.schema.Signal;
 import io.inlet.schema.TableSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,13 +39,14 @@ public final class WriterEngine {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
 
   /** Decoded columns take about this many times the bytes of their request. */
-  private static final int COLUMNS_TO_INPUT = 2;
+  static final int COLUMNS_TO_INPUT = 2;
 
   private static final int MAX_LANES = 8;
   private static final long SECONDS_FOR_THREADS_TO_END = 10;
 
   private final WriterSettings settings;
   private final Shared shared;
+  private final @Nullable SpoolAdoption adoption;
   private final Map<Signal, SignalStream> streams = new EnumMap<>(Signal.class);
   private final Map<TableSchema, TableStream> tables = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -55,6 +59,7 @@ public final class WriterEngine {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(1, new DaemonThreads("inlet-timer"));
     timer.setRemoveOnCancelPolicy(true);
+    this.adoption = openSpool(threads, timer);
     this.shared =
         new Shared(
             new MemoryBudget(settings.memoryLimit().bytes()),
@@ -62,13 +67,36 @@ public final class WriterEngine {
             threads,
             timer,
             new Retry(() -> givenUp),
-            new Encoding(threads, settings.encodingThreads()));
+            new Encoding(threads, settings.encodingThreads()),
+            adoption == null ? null : adoption.spool());
     int lanes = Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors());
     for (Signal signal : Signal.values()) {
       streams.put(
           signal,
           new SignalStream(
               signal, settings.streams(settings.repeatable() ? 1 : lanes), shared, this::table));
+    }
+    if (adoption != null) {
+      adoption.start(streams.values());
+    }
+  }
+
+  /** The spool, ready; what an earlier writer has left is not looked for yet. */
+  private @Nullable SpoolAdoption openSpool(
+      ExecutorService threads, ScheduledExecutorService timer) {
+    Path directory = settings.spoolDirectory();
+    if (directory == null) {
+      return null;
+    }
+    try {
+      return SpoolAdoption.open(directory, settings, threads, timer);
+    } catch (IOException | RuntimeException e) {
+      threads.shutdownNow();
+      timer.shutdownNow();
+      throw e instanceof RuntimeException unchecked
+          ? unchecked
+          : new UncheckedIOException(
+              "the spool directory " + directory + " cannot be used: " + e, (IOException) e);
     }
   }
 
@@ -129,7 +157,7 @@ public final class WriterEngine {
 
   private TableStream table(TableSchema schema) {
     return tables.computeIfAbsent(
-        schema, key -> new TableStream(key, settings.catalog(), shared, settings.repeatable()));
+        schema, key -> new TableStream(key, settings.catalog(), shared, settings.returning()));
   }
 
   /**
@@ -145,10 +173,17 @@ public final class WriterEngine {
     Exception failure = drain();
     givenUp = true;
     shared.timer().shutdownNow();
+    if (adoption != null) {
+      adoption.finishForcing();
+    }
     shared.threads().shutdownNow();
     awaitThreads();
     List<Epoch> left = new ArrayList<>();
     streams.values().forEach(stream -> left.addAll(stream.undone()));
+    if (adoption != null) {
+      closeSpool(adoption, left, failure);
+      return;
+    }
     NotCommittedException lost = failure == null ? null : notCommitted(left, failure);
     left.forEach(epoch -> epoch.abandon(failure == null ? new IOException("closed") : failure));
     closeTables();
@@ -157,11 +192,33 @@ public final class WriterEngine {
     }
   }
 
+  /** What is not committed stays in the spool, for the next writer. */
+  private void closeSpool(SpoolAdoption spool, List<Epoch> left, @Nullable Exception failure) {
+    streams.values().forEach(SignalStream::deleteSegments);
+    if (!left.isEmpty()) {
+      IOException because =
+          new IOException("left in the spool " + settings.spoolDirectory(), failure);
+      LOG.log(
+          Level.WARNING,
+          "{0} epochs are left in the spool {1}, for the next writer to commit: {2}",
+          left.size(),
+          settings.spoolDirectory(),
+          String.valueOf(failure));
+      left.forEach(epoch -> epoch.leaveInSpool(because));
+    }
+    closeTables();
+    try {
+      spool.spool().close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "closing the spool failed; what is in it is not affected", e);
+    }
+  }
+
   /** Waits for all commits; returns what kept one from being made. */
   private @Nullable Exception drain() {
     long millis = settings.closeTimeout().toMillis();
     try {
-      flush().get(millis, TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(flush(), adopted()).get(millis, TimeUnit.MILLISECONDS);
       return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -173,9 +230,16 @@ public final class WriterEngine {
     }
   }
 
+  private CompletableFuture<Void> adopted() {
+    return adoption == null ? CompletableFuture.completedFuture(null) : adoption.done();
+  }
+
   private void awaitThreads() {
     try {
-      if (!shared.threads().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS)) {
+      boolean ended =
+          shared.timer().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS)
+              && shared.threads().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS);
+      if (!ended) {
         LOG.log(
             Level.WARNING,
             "a table's thread did not end when interrupted: {0}",

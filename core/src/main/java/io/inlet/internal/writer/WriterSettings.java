@@ -4,8 +4,11 @@ import io.inlet.Acknowledgement;
 import io.inlet.DataSize;
 import io.inlet.FlushPolicy;
 import io.inlet.otlp.DecodeOptions;
+import io.inlet.storage.internal.FileOperations;
 import io.inlet.table.TableCatalog;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of a writer, checked and complete.
@@ -21,6 +24,9 @@ import java.time.Duration;
  * @param commitDelay how long a caller who waits for the commit lets an epoch go on
  * @param closeTimeout how long closing waits for commits
  * @param encodingThreads how many column chunks of a row group are encoded at once
+ * @param spoolFiles how the spool reaches its files
+ * @param spoolDirectory parent directory of the spool; null without one
+ * @param spoolLimit bytes of the spool at which writes are pushed back
  */
 public record WriterSettings(
     TableCatalog catalog,
@@ -33,9 +39,17 @@ public record WriterSettings(
     Duration maxWait,
     Duration commitDelay,
     Duration closeTimeout,
-    int encodingThreads) {
+    int encodingThreads,
+    FileOperations spoolFiles,
+    @Nullable Path spoolDirectory,
+    DataSize spoolLimit) {
 
   private static final long MAX_ROW_GROUP_BYTES = 128L << 20;
+
+  /** Whether epochs may come again that an earlier writer has committed. */
+  boolean returning() {
+    return repeatable || spoolDirectory != null;
+  }
 
   StreamSettings streams(int lanes) {
     return new StreamSettings(

@@ -7,6 +7,12 @@
  * io.inlet.internal.writer.EpochTable} for each table, which encodes and uploads them on the
  * table's {@link io.inlet.internal.writer.TableStream}; when the epoch has ended and no lease is
  * out, its files are finished and committed there, epochs in order.
+ *
+ * <p>With a spool, a request is also appended to the epoch's segment, and acknowledged when that is
+ * durable. An epoch that cannot be finished from memory is finished by the {@link
+ * io.inlet.internal.writer.Replayer} from its segment, in the order that {@link
+ * io.inlet.internal.writer.EpochOrder} keeps; {@link io.inlet.internal.writer.SpoolAdoption} does
+ * the same with what earlier writers have left.
  */
 @NullMarked
 package io.inlet.internal.writer;

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * every directory's name is forced, up to the top of the file system. Safe for use by several
  * threads.
  */
-final class DurableDirectories {
+public final class DurableDirectories {
   /** Bounds the memory; a directory forgotten is forced once more. */
   private static final int MAX_REMEMBERED = 10_000;
 
@@ -22,7 +22,12 @@ final class DurableDirectories {
   private final Path root;
   private final Set<Path> durable = ConcurrentHashMap.newKeySet();
 
-  DurableDirectories(FileOperations files, Path root) {
+  /**
+   * Directories down to {@code root} and below.
+   *
+   * @param root what is above it may be of others, who only let us through
+   */
+  public DurableDirectories(FileOperations files, Path root) {
     this.files = files;
     this.root = root;
   }
@@ -32,7 +37,7 @@ final class DurableDirectories {
    *
    * @return whether it was met for the first time
    */
-  boolean require(Path directory) throws IOException {
+  public boolean require(Path directory) throws IOException {
     if (durable.contains(directory)) {
       return false;
     }

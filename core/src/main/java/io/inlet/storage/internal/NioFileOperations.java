@@ -15,18 +15,53 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The file system of the machine, through NIO. */
 public final class NioFileOperations implements FileOperations {
   /** Windows opens no directory as a file; its file systems log changes of names by themselves. */
   private static final boolean DIRECTORIES_CAN_BE_FORCED = File.separatorChar != '\\';
 
+  private static final Set<PosixFilePermission> OWNER_FILE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private final boolean ownerOnly;
+
+  /** Creates files and directories with the permissions that the system gives by default. */
+  public NioFileOperations() {
+    this(false);
+  }
+
+  private NioFileOperations(boolean ownerOnly) {
+    this.ownerOnly = ownerOnly;
+  }
+
+  /**
+   * Creates files with mode 0600 and directories with mode 0700, where the file system has modes.
+   */
+  public static NioFileOperations ownerOnly() {
+    return new NioFileOperations(true);
+  }
+
+  private FileAttribute<?>[] permissions(Path path, Set<PosixFilePermission> permissions) {
+    boolean hasModes = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return ownerOnly && hasModes
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+
   @Override
   public OpenFile createNew(Path file) throws IOException {
-    return new NioOpenFile(FileChannel.open(file, CREATE_NEW, WRITE));
+    return new NioOpenFile(
+        FileChannel.open(file, Set.of(CREATE_NEW, WRITE), permissions(file, OWNER_FILE)));
   }
 
   @Override
@@ -63,7 +98,7 @@ public final class NioFileOperations implements FileOperations {
 
   @Override
   public void createDirectory(Path directory) throws IOException {
-    Files.createDirectory(directory);
+    Files.createDirectory(directory, permissions(directory, OWNER_DIRECTORY));
   }
 
   @Override

@@ -22,7 +22,7 @@ class ForwardingFileOperations implements FileOperations {
 
   @Override
   public OpenFile openForAppend(Path file) throws IOException {
-    return delegate.openForAppend(file);
+    return new ForwardingOpenFile(delegate.openForAppend(file));
   }
 
   @Override

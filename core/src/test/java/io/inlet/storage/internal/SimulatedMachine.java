@@ -68,6 +68,7 @@ final class SimulatedMachine {
   private final Random random;
   private final Predicate<Force> ignored;
   private DirectoryNode root = new DirectoryNode();
+  private int failingForces;
   private int stepsUntilPowerFailure = Integer.MAX_VALUE;
 
   /**
@@ -87,6 +88,19 @@ final class SimulatedMachine {
     if (--stepsUntilPowerFailure < 0) {
       throw new PowerFailure();
     }
+  }
+
+  /** From now on so many of a thousand forces of files fail. */
+  void failForces(int ofThousand) {
+    failingForces = ofThousand;
+  }
+
+  boolean forceFails() {
+    return failingForces > 0 && random.nextInt(1_000) < failingForces;
+  }
+
+  byte[] partOf(FileNode file) {
+    return file.survivor(random);
   }
 
   boolean takesEffect(Force force) {

@@ -221,12 +221,20 @@ final class SimulatedProcess implements FileOperations {
 
     @Override
     public void truncate(long size) {
-      throw new UnsupportedOperationException("Not simulated: the local store never truncates");
+      step();
+      byte[] content = node.content.toByteArray();
+      node.content.reset();
+      node.content.write(content, 0, (int) size);
     }
 
     @Override
-    public void force() {
+    public void force() throws IOException {
       step();
+      if (machine.forceFails()) {
+        // Whatever has reached the disk, the system takes the rest for written from now on.
+        node.durable = machine.partOf(node);
+        throw new IOException("simulated: the disk refused to write");
+      }
       if (machine.takesEffect(new Force(callSite(), false, number, List.of()))) {
         node.durable = node.content.toByteArray();
       }

@@ -1,0 +1,154 @@
+package io.inlet.internal.writer;
+
+import io.inlet.internal.spool.SegmentWriter;
+import io.inlet.otlp.DecodeResult;
+import io.inlet.otlp.OtlpDecoder;
+import io.inlet.schema.Signal;
+import io.inlet.schema.TableSchema;
+import io.inlet.table.CommitToken;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of rows from a request through an epoch to its tables, the same for what arrives and for
+ * what is replayed. Safe for use by several threads.
+ */
+final class EpochFeed {
+  private final Signal signal;
+  private final StreamSettings settings;
+  private final Shared shared;
+  private final Function<TableSchema, TableStream> tables;
+
+  EpochFeed(
+      Signal signal,
+      StreamSettings settings,
+      Shared shared,
+      Function<TableSchema, TableStream> tables) {
+    this.signal = signal;
+    this.settings = settings;
+    this.shared = shared;
+    this.tables = tables;
+  }
+
+  /** An epoch whose requests are to come. */
+  Epoch begin(CommitToken token, EpochOwner owner, @Nullable SegmentWriter segment) {
+    return epoch(token, settings.lanes(), owner, segment, 0);
+  }
+
+  /** An attempt to finish an epoch from its segment. */
+  Epoch beginReplay(CommitToken token, long newestSealed) {
+    return epoch(token, 1, EpochOwner.NOBODY, null, newestSealed);
+  }
+
+  private Epoch epoch(
+      CommitToken token,
+      int lanes,
+      EpochOwner owner,
+      @Nullable SegmentWriter segment,
+      long newestSealed) {
+    return new Epoch(
+        token,
+        lanes,
+        shared.memory(),
+        () -> new OtlpDecoder(signal, settings.decodeOptions(), shared.pool()),
+        owner,
+        segment,
+        newestSealed);
+  }
+
+  /**
+   * Decodes a request into an epoch.
+   *
+   * @param ahead whether rows may be sent to their tables before the epoch ends
+   * @param fileFull is given the epoch when a file has reached its size
+   */
+  DecodeResult decode(Epoch epoch, WriteRequest request, boolean ahead, Consumer<Epoch> fileFull) {
+    Lane lane = epoch.lockLane();
+    RowGroup early = RowGroup.EMPTY;
+    try {
+      DecodeResult result = request.decode(lane);
+      if (epoch.isDropped() || (ahead && isDue(lane))) {
+        early = lane.takeRowGroup();
+      }
+      return result;
+    } finally {
+      lane.unlock();
+      if (epoch.isDropped()) {
+        shared.release(early);
+      } else {
+        handOver(epoch, early, fileFull);
+      }
+    }
+  }
+
+  private boolean isDue(Lane lane) {
+    long used = lane.usedBytes();
+    long soon = Math.max(1, shared.memory().limit() / 32);
+    return used >= settings.rowGroupBytes() || (used >= soon && shared.memory().isTight());
+  }
+
+  /** Sends rows ahead to be encoded before their epoch ends. */
+  private void handOver(Epoch epoch, RowGroup rowGroup, Consumer<Epoch> fileFull) {
+    rowGroup
+        .byTable()
+        .forEach(
+            (schema, rows) -> {
+              EpochTable table = epoch.table(schema, tables);
+              table.expect(rows);
+              table.stream()
+                  .encoder()
+                  .execute(
+                      () -> {
+                        if (epoch.isDropped()) {
+                          shared.release(rows);
+                        } else if (table.write(rows) >= fileBytes()) {
+                          fileFull.accept(epoch);
+                        }
+                      });
+            });
+  }
+
+  private long fileBytes() {
+    return settings.flushPolicy().targetFileSize().bytes();
+  }
+
+  /** Lets go of an epoch's rows and files; it is to be finished from its segment. */
+  void drop(Epoch epoch) {
+    epoch.drop();
+    shared.release(epoch.takeRowGroup());
+  }
+
+  /** Finishes an epoch that has ended: its tables get the last rows, and commit. */
+  void finish(Epoch epoch) {
+    Map<TableSchema, RowGroup> last = epoch.takeRowGroup().byTable();
+    last.keySet().forEach(schema -> epoch.table(schema, tables));
+    List<EpochTable> sealed = epoch.seal();
+    if (sealed.isEmpty()) {
+      shared.threads().execute(epoch::complete);
+    }
+    for (EpochTable table : sealed) {
+      RowGroup rows = last.getOrDefault(table.schema(), RowGroup.EMPTY);
+      table.expect(rows);
+      table.stream().encoder().execute(() -> finish(epoch, table, rows));
+    }
+  }
+
+  private void finish(Epoch epoch, EpochTable table, RowGroup rows) {
+    if (epoch.isDropped()) {
+      shared.release(rows);
+      table.abandon();
+    } else {
+      table.finish(rows);
+    }
+    table.stream().commits().add(epoch, table);
+  }
+
+  /** Lets go of an attempt that cannot be finished. */
+  void abandon(Epoch epoch) {
+    drop(epoch);
+    epoch.seal().forEach(table -> table.stream().encoder().execute(table::abandon));
+  }
+}

@@ -1,0 +1,194 @@
+package io.inlet.internal.writer;
+
+import io.inlet.internal.spool.SegmentWriter;
+import io.inlet.internal.spool.Spool;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The epochs of a stream that are not done, in order. An epoch that cannot be finished from memory
+ * is replayed from its segment, and no later one overtakes it: a table's mark only rises. Segments
+ * are deleted in order too. Safe for use by several threads.
+ */
+final class EpochOrder implements EpochOwner {
+  private static final Logger LOG = System.getLogger("io.inlet.writer");
+
+  private final Shared shared;
+  private final Replayer replayer;
+  private final Runnable moved;
+  private final Deque<Epoch> undone = new ArrayDeque<>();
+  private boolean replaying;
+
+  /** The first epoch that is to be replayed. */
+  private volatile long firstDeferred = Long.MAX_VALUE;
+
+  /** Epochs whose segment is there, in order; guarded by itself. */
+  private final Deque<Epoch> segments = new ArrayDeque<>();
+
+  /**
+   * An empty order.
+   *
+   * @param moved runs when an epoch has been done, so that others may go on
+   */
+  EpochOrder(Shared shared, Replayer replayer, Runnable moved) {
+    this.shared = shared;
+    this.replayer = replayer;
+    this.moved = moved;
+  }
+
+  /** Adds the stream's newest epoch. */
+  void add(Epoch epoch) {
+    synchronized (this) {
+      undone.add(epoch);
+    }
+    if (epoch.segment() != null) {
+      synchronized (segments) {
+        segments.add(epoch);
+      }
+    }
+    var unused = epoch.done().whenComplete((nothing, failure) -> forget(epoch, failure));
+  }
+
+  /** The epochs that are not done. */
+  synchronized List<Epoch> undone() {
+    return List.copyOf(undone);
+  }
+
+  /** Whether an earlier epoch is to be replayed, so that this one must not go to its tables yet. */
+  boolean isBehind(Epoch epoch) {
+    return epoch.token().epoch() > firstDeferred;
+  }
+
+  @Override
+  public boolean mayCommit(Epoch epoch) {
+    return epoch.token().epoch() < firstDeferred;
+  }
+
+  @Override
+  public synchronized void failing(Epoch epoch) {
+    if (epoch.segment() != null) {
+      epoch.failed = true;
+      firstDeferred = Math.min(firstDeferred, epoch.token().epoch());
+    }
+  }
+
+  @Override
+  public boolean takeOver(Epoch epoch) {
+    if (epoch.segment() == null) {
+      return false;
+    }
+    failing(epoch);
+    synchronized (this) {
+      epoch.replayable = true;
+    }
+    replayNext();
+    return true;
+  }
+
+  private void replayNext() {
+    Epoch next;
+    synchronized (this) {
+      next = undone.peek();
+      if (replaying || next == null || !next.replayable) {
+        return;
+      }
+      replaying = true;
+    }
+    Epoch chosen = next;
+    try {
+      shared.threads().execute(() -> replay(chosen));
+    } catch (RejectedExecutionException e) {
+      // The writer is closed; the segment is for the next one.
+    }
+  }
+
+  private void replay(Epoch epoch) {
+    Spool spool = shared.spool();
+    SegmentWriter segment = epoch.segment();
+    if (spool == null || segment == null) {
+      throw new IllegalStateException("no segment of epoch " + epoch.token());
+    }
+    boolean replayed;
+    try {
+      segment.closed().get();
+      shared
+          .retry()
+          .until(
+              "cutting back " + segment.segment().path(),
+              attempt -> {
+                segment.settle();
+                return true;
+              });
+      replayed = replayer.replay(spool.own(), segment.segment(), epoch.token().epoch());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    } catch (Exception e) {
+      LOG.log(Level.INFO, "epoch {0} stays in the spool: {1}", epoch.token(), e);
+      return;
+    }
+    synchronized (this) {
+      replaying = false;
+    }
+    if (replayed) {
+      epoch.completeByReplay();
+    } else {
+      epoch.setAside = true;
+      epoch.leaveInSpool(
+          new IOException(
+              "the segment "
+                  + segment.segment().path()
+                  + " cannot be replayed and has been set aside"));
+    }
+  }
+
+  private void forget(Epoch epoch, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.log(Level.ERROR, "rows were accepted and are not committed", failure);
+    }
+    synchronized (this) {
+      undone.remove(epoch);
+      firstDeferred =
+          undone.stream()
+              .filter(left -> left.failed)
+              .mapToLong(left -> left.token().epoch())
+              .min()
+              .orElse(Long.MAX_VALUE);
+    }
+    deleteSegments();
+    replayNext();
+    moved.run();
+  }
+
+  /** Deletes the segments of epochs that all tables hold, unless an earlier one is left. */
+  void deleteSegments() {
+    Spool spool = shared.spool();
+    synchronized (segments) {
+      Epoch first = segments.peek();
+      while (spool != null && first != null && (first.isCommitted() || first.setAside)) {
+        SegmentWriter segment = first.segment();
+        try {
+          if (segment != null && !first.setAside) {
+            if (first.isContested()) {
+              spool.own().setAside(segment.segment());
+            } else {
+              spool.own().delete(segment.segment());
+            }
+          }
+        } catch (IOException e) {
+          LOG.log(Level.WARNING, "a segment that is not needed any more could not be deleted", e);
+          return;
+        }
+        spool.release(first.spooledBytes.get());
+        segments.remove();
+        first = segments.peek();
+      }
+    }
+  }
+}

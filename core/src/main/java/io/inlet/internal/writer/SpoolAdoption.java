@@ -1,0 +1,156 @@
+package io.inlet.internal.writer;
+
+import io.inlet.internal.spool.Spool;
+import io.inlet.internal.spool.SpoolDirectory;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A writer's spool at work: its thread, and the taking over of what other writers have left, at
+ * start and every {@value #MINUTES} minutes. Safe for use by several threads.
+ */
+final class SpoolAdoption {
+  private static final Logger LOG = System.getLogger("io.inlet.spool");
+  private static final int MINUTES = 5;
+  private static final int SECONDS_TO_FORCE = 10;
+
+  private final Spool spool;
+  private final ExecutorService disk;
+  private final Executor threads;
+  private final ScheduledExecutorService timer;
+  private final Map<Long, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
+  private final AtomicLong searches = new AtomicLong();
+
+  private SpoolAdoption(
+      Spool spool, ExecutorService disk, Executor threads, ScheduledExecutorService timer) {
+    this.spool = spool;
+    this.disk = disk;
+    this.threads = threads;
+    this.timer = timer;
+  }
+
+  /** Opens a spool and starts its thread. */
+  static SpoolAdoption open(
+      Path parent, WriterSettings settings, Executor threads, ScheduledExecutorService timer)
+      throws IOException {
+    ExecutorService disk = Executors.newSingleThreadExecutor(new DaemonThreads("inlet-spool"));
+    try {
+      Spool spool =
+          Spool.open(
+              settings.spoolFiles(),
+              System.getProperties(),
+              parent,
+              settings.producerId(),
+              settings.spoolLimit(),
+              disk,
+              threads);
+      return new SpoolAdoption(spool, disk, threads, timer);
+    } catch (IOException | RuntimeException e) {
+      disk.shutdownNow();
+      throw e;
+    }
+  }
+
+  Spool spool() {
+    return spool;
+  }
+
+  /** Begins to take over what nobody holds. */
+  void start(Collection<SignalStream> streams) {
+    List<SignalStream> all = List.copyOf(streams);
+    adopt(all);
+    var unused = timer.scheduleWithFixedDelay(() -> adopt(all), MINUTES, MINUTES, TimeUnit.MINUTES);
+  }
+
+  /** Completes when what has been taken over so far is drained. */
+  CompletableFuture<Void> done() {
+    return CompletableFuture.allOf(underWay.values().toArray(CompletableFuture<?>[]::new));
+  }
+
+  private void adopt(List<SignalStream> streams) {
+    try {
+      track(
+          CompletableFuture.supplyAsync(this::claim, threads)
+              .thenCompose(
+                  claimed ->
+                      CompletableFuture.allOf(
+                          claimed.stream()
+                              .map(directory -> drain(directory, streams))
+                              .toArray(CompletableFuture<?>[]::new))));
+    } catch (RejectedExecutionException e) {
+      // The writer is closed.
+    }
+  }
+
+  private void track(CompletableFuture<?> future) {
+    long search = searches.incrementAndGet();
+    underWay.put(search, future);
+    var unused = future.whenComplete((nothing, failure) -> underWay.remove(search));
+  }
+
+  private List<SpoolDirectory> claim() {
+    try {
+      return spool.claimAbandoned();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the spool could not be searched for what others have left", e);
+      return List.of();
+    }
+  }
+
+  private CompletableFuture<Void> drain(SpoolDirectory directory, List<SignalStream> streams) {
+    CompletableFuture<?>[] signals =
+        streams.stream()
+            .map(stream -> CompletableFuture.runAsync(() -> drain(directory, stream), threads))
+            .toArray(CompletableFuture<?>[]::new);
+    // Also when a signal failed: then whoever looks next takes the directory over again.
+    return CompletableFuture.allOf(signals)
+        .whenComplete((nothing, failure) -> drained(directory, failure));
+  }
+
+  private static void drain(SpoolDirectory directory, SignalStream stream) {
+    try {
+      stream.adopt(directory);
+    } catch (IOException e) {
+      throw new IllegalStateException(directory.producerId() + " is not drained: " + e, e);
+    }
+  }
+
+  private void drained(SpoolDirectory directory, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.log(Level.WARNING, "{0} is not drained yet: {1}", directory.producerId(), failure);
+    }
+    try {
+      spool.drained(directory);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, directory.producerId() + " is drained and could not be removed", e);
+    }
+  }
+
+  /** Lets the disk finish what callers wait for, and ends the thread. */
+  void finishForcing() {
+    disk.shutdown();
+    try {
+      if (!disk.awaitTermination(SECONDS_TO_FORCE, TimeUnit.SECONDS)) {
+        disk.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      disk.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.inlet;
+
+import io.inlet.schema.TableSchema;
+import io.inlet.table.CommitOutcome;
+import io.inlet.table.CommitToken;
+import io.inlet.table.DataFileOutput;
+import io.inlet.table.ParquetFiles;
+import io.inlet.table.Partition;
+import io.inlet.table.Table;
+import io.inlet.table.TableCatalog;
+import io.inlet.table.TableCommit;
+import io.inlet.table.WriteSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Tables with a log in memory that outlives writers: a mark for each producer, which only rises, so
+ * that an epoch that comes after a later one is lost, as in Delta. Data files are real.
+ */
+final class MarkedTables implements TableCatalog {
+  private final ParquetFiles files;
+
+  /** The last epoch of each producer, by table and producer. */
+  final Map<String, Long> marks = new ConcurrentHashMap<>();
+
+  /** The rows committed to all tables. */
+  final AtomicLong rows = new AtomicLong();
+
+  /** How many epochs were found committed before. */
+  final AtomicInteger found = new AtomicInteger();
+
+  /** How many data files were begun. */
+  final AtomicInteger dataFiles = new AtomicInteger();
+
+  /** So many of the next commits are refused. */
+  final AtomicInteger refusedCommits = new AtomicInteger();
+
+  /** So many of the next data files cannot be begun, in a way that is not tried again. */
+  final AtomicInteger brokenFiles = new AtomicInteger();
+
+  MarkedTables(Path directory) {
+    this.files = ParquetFiles.at(directory);
+  }
+
+  private static boolean take(AtomicInteger faults) {
+    return faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  @Override
+  public Table open(TableSchema schema) throws IOException {
+    return new MarkedTable(files.open(schema));
+  }
+
+  @Override
+  public String toString() {
+    return "tables with marks";
+  }
+
+  @Override
+  public void close() {}
+
+  private final class MarkedTable implements Table {
+    private final Table table;
+
+    MarkedTable(Table table) {
+      this.table = table;
+    }
+
+    @Override
+    public TableSchema schema() {
+      return table.schema();
+    }
+
+    @Override
+    public WriteSpec writeSpec() throws IOException {
+      return table.writeSpec();
+    }
+
+    @Override
+    public DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
+        throws IOException {
+      if (take(brokenFiles)) {
+        throw new IllegalStateException("this file cannot be");
+      }
+      // A name of its own for each attempt, as formats with a log have.
+      CommitToken name =
+          new CommitToken(
+              token.producerId() + "-" + token.epoch() + "-try", dataFiles.incrementAndGet());
+      return table.newDataFile(name, spec, partition);
+    }
+
+    @Override
+    public List<CommitOutcome> commit(List<TableCommit> commits) {
+      if (take(refusedCommits)) {
+        throw new IllegalStateException("refused for good");
+      }
+      List<CommitOutcome> outcomes = new ArrayList<>();
+      for (TableCommit commit : commits) {
+        String key = schema().name() + "/" + commit.token().producerId();
+        if (marks.getOrDefault(key, 0L) >= commit.token().epoch()) {
+          found.incrementAndGet();
+          outcomes.add(CommitOutcome.ALREADY_COMMITTED);
+        } else {
+          marks.put(key, commit.token().epoch());
+          commit.files().forEach(file -> rows.addAndGet(file.summary().rowCount()));
+          outcomes.add(CommitOutcome.COMMITTED);
+        }
+      }
+      return outcomes;
+    }
+
+    @Override
+    public OptionalLong mark(String producerId) {
+      Long mark = marks.get(schema().name() + "/" + producerId);
+      return mark == null ? OptionalLong.empty() : OptionalLong.of(mark);
+    }
+
+    @Override
+    public void close() throws IOException {
+      table.close();
+    }
+  }
+}

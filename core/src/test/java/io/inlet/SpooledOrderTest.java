@@ -1,0 +1,124 @@
+package io.inlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inlet.schema.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Epochs that fail one after another, in tables whose marks only rise. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class SpooledOrderTest {
+  @TempDir Path directory;
+
+  private MarkedTables tables;
+  private Path spool;
+
+  @BeforeEach
+  void openTables() {
+    tables = new MarkedTables(directory.resolve("lake"));
+    spool = directory.resolve("spool");
+  }
+
+  private TelemetryWriterBuilder builder() {
+    return TelemetryWriter.builder().tables(tables).spool(spool);
+  }
+
+  private List<Path> segments() throws IOException {
+    try (Stream<Path> paths = Files.walk(spool)) {
+      return paths.filter(path -> path.toString().contains(".segment")).sorted().toList();
+    }
+  }
+
+  private void writeEpochs(TelemetryWriter writer, int epochs) {
+    List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+    for (int i = 0; i < epochs; i++) {
+      receipts.add(writer.write(Signal.LOGS, OtlpRequests.logs(i * 10L, 10)));
+      var unused = writer.flush();
+    }
+    receipts.forEach(CompletableFuture::join);
+  }
+
+  @Test
+  void anEpochThatFailsIsReplayedBeforeThoseBehindIt() throws IOException {
+    tables.refusedCommits.set(4);
+    tables.brokenFiles.set(3);
+    try (TelemetryWriter writer = builder().acknowledge(Acknowledgement.SPOOLED).build()) {
+      writeEpochs(writer, 60);
+    }
+    assertThat(tables.rows).hasValue(600);
+    assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void oneTableOfASignalThatFailsIsReplayedAndTheOthersKeepTheirRows() throws IOException {
+    tables.refusedCommits.set(3);
+    try (TelemetryWriter writer = builder().acknowledge(Acknowledgement.COMMITTED).build()) {
+      List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        receipts.add(writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4)));
+        var unused = writer.flush();
+      }
+      receipts.forEach(receipt -> assertThat(receipt.join().rows()).isEqualTo(7));
+    }
+    assertThat(tables.rows).hasValue(20 * 7);
+    assertThat(segments()).isEmpty();
+  }
+
+  /** Leaves ten segments behind; returns their producer. */
+  private String leaveTenSegments() throws IOException {
+    tables.refusedCommits.set(Integer.MAX_VALUE);
+    TelemetryWriter writer = builder().closeTimeout(Duration.ofMillis(200)).build();
+    writeEpochs(writer, 10);
+    writer.close();
+    tables.refusedCommits.set(0);
+    assertThat(segments()).hasSize(10);
+    return String.valueOf(segments().get(0).getParent().getFileName());
+  }
+
+  @Test
+  void whatATableHoldsAlreadyIsNotWrittenAgain() throws IOException {
+    String producer = leaveTenSegments();
+    tables.marks.put("otel_logs/" + producer, 7L);
+    tables.dataFiles.set(0);
+    builder().build().close();
+    assertThat(tables.rows).hasValue(30);
+    assertThat(tables.dataFiles).hasValue(3);
+    assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void anEpochThatACopyOfTheSpoolHasCommittedIsKept() throws IOException {
+    try (TelemetryWriter writer = builder().build()) {
+      writer.write(Signal.LOGS, OtlpRequests.logs(0, 10)).join();
+      String producer = String.valueOf(segments().get(0).getParent().getFileName());
+      tables.marks.put("otel_logs/" + producer, 1L);
+      writer.flush().join();
+      writer.write(Signal.LOGS, OtlpRequests.logs(10, 10)).join();
+    }
+    assertThat(tables.rows).hasValue(10);
+    assertThat(segments())
+        .hasSize(1)
+        .allMatch(file -> file.toString().endsWith("1.segment.set-aside"));
+  }
+
+  @Test
+  void aTableAheadOfTheSpoolIsAnErrorAndNothingIsDeleted() throws IOException {
+    String producer = leaveTenSegments();
+    tables.marks.put("otel_logs/" + producer, 11L);
+    builder().build().close();
+    assertThat(tables.rows).hasValue(0);
+    assertThat(segments()).hasSize(10).allMatch(file -> file.toString().endsWith(".set-aside"));
+  }
+}

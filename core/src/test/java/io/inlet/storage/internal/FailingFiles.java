@@ -1,0 +1,17 @@
+package io.inlet.storage.internal;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The real file system, some of whose next forces fail, also on files opened for appending. */
+public final class FailingFiles extends ForwardingFileOperations {
+  /** So many of the next forces of files fail. */
+  public final AtomicInteger failingForces = new AtomicInteger();
+
+  @Override
+  void beforeForce() throws IOException {
+    if (failingForces.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new IOException("simulated: no space left on device");
+    }
+  }
+}
