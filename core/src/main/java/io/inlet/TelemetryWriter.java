@@ -26,9 +26,9 @@ import java.util.concurrent.CompletableFuture;
  * when the request is broken (do not send it again), {@link io.inlet.otlp.RequestTooLargeException}
  * when its rows take too much memory (send fewer records at once), {@link WriterBusyException} at
  * the memory limit or the spool's (send it again later), {@link WriterClosedException}, {@link
- * AcceptanceUnknownException} when a spool's disk fails twice, or {@link
- * NotCommittedException} when accepted rows could not be committed. In all but the last two nothing of
- * the request is kept.
+ * AcceptanceUnknownException} when a spool's disk fails twice, or {@link NotCommittedException}
+ * when accepted rows could not be committed. In all but the last two nothing of the request is
+ * kept.
  *
  * <p><b>Ownership.</b> The writer closes the catalog it was built with. Arrays given to {@link
  * #write} are the caller's again when it returns.
