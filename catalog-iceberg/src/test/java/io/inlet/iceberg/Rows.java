@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Table;
 
 /** Rows of a table on local disk: the files by its metadata, their rows by DuckDB. */
 public final class Rows {
@@ -29,17 +32,64 @@ public final class Rows {
 
   /** What an expression gives for each row of a snapshot, sorted. */
   public static List<String> select(TableSnapshot snapshot, String expression) {
-    List<String> values = new ArrayList<>();
     if (snapshot.files().isEmpty()) {
-      return values;
+      return List.of();
     }
-    String files =
-        snapshot.files().stream()
-            .map(SnapshotFile::location)
-            .map(location -> "'" + location.toString().replace("'", "''") + "'")
+    return query(
+        "SELECT "
+            + expression
+            + " FROM read_parquet("
+            + list(snapshot)
+            + ", union_by_name=true) ORDER BY 1");
+  }
+
+  /** The same, with columns found by field ids: what each is called, with its type in DuckDB. */
+  public static List<String> selectByFieldId(
+      TableSnapshot snapshot, Map<Integer, String> columns, String expression) {
+    String schema =
+        columns.entrySet().stream()
+            .map(
+                column -> {
+                  String[] parts = column.getValue().split(" ");
+                  return String.format(
+                      "%d: {name: '%s', type: '%s', default_value: NULL}",
+                      column.getKey(), parts[0], parts[1]);
+                })
             .collect(Collectors.joining(", "));
-    String sql =
-        "SELECT " + expression + " FROM read_parquet([" + files + "], union_by_name=true) ORDER BY 1";
+    return query(
+        "SELECT "
+            + expression
+            + " FROM read_parquet("
+            + list(snapshot)
+            + ", schema=MAP {"
+            + schema
+            + "}) ORDER BY 1");
+  }
+
+  /** Whether a file has a row for which a condition holds. */
+  public static boolean contains(String file, String condition) {
+    String sql = "SELECT count(*) > 0 FROM read_parquet('" + file + "') WHERE " + condition;
+    return query(sql).equals(List.of("true"));
+  }
+
+  /** The columns of the file that was added last. */
+  public static List<String> columnsOfNewestFile(Table table) {
+    DataFile newest = table.currentSnapshot().addedDataFiles(table.io()).iterator().next();
+    return query(
+        "SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet('"
+            + newest.location().replace("'", "''")
+            + "'))");
+  }
+
+  private static String list(TableSnapshot snapshot) {
+    return snapshot.files().stream()
+        .map(SnapshotFile::location)
+        .map(location -> "'" + location.toString().replace("'", "''") + "'")
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static List<String> query(String sql) {
+    List<String> values = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -47,7 +97,7 @@ public final class Rows {
         values.add(rows.getString(1));
       }
     } catch (SQLException e) {
-      throw new AssertionError(e);
+      throw new AssertionError(sql, e);
     }
     return values;
   }

@@ -38,6 +38,12 @@ final class Failures {
     if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       return unchecked.getCause();
     }
+    if (failure instanceof CommitStateUnknownException) {
+      // Its own message asks for what the next attempt does.
+      return new IOException(
+          "not known whether a commit was done, the next attempt looks: " + failure.getCause(),
+          failure);
+    }
     if (isTransient(failure)) {
       return new IOException(message(failure), failure);
     }
@@ -48,7 +54,6 @@ final class Failures {
     return failure instanceof UncheckedSQLException
         || failure instanceof RuntimeIOException
         || failure instanceof CommitFailedException
-        || failure instanceof CommitStateUnknownException
         || failure instanceof NoSuchTableException
         || failure instanceof NoSuchNamespaceException
         || failure instanceof NotFoundException
