@@ -23,9 +23,11 @@ import java.util.concurrent.CompletableFuture;
  * at most one commit to each table. {@link FlushPolicy} says when one ends.
  *
  * <p><b>Failures.</b> A write's future fails with {@link io.inlet.otlp.MalformedRequestException}
- * when the request is broken (do not send it again), {@link WriterBusyException} at the memory
- * limit (send it again later), {@link WriterClosedException}, or {@link NotCommittedException} when
- * accepted rows could not be committed. In all but the last nothing of the request is kept.
+ * when the request is broken (do not send it again), {@link io.inlet.otlp.RequestTooLargeException}
+ * when its rows take too much memory (send fewer records at once), {@link WriterBusyException} at
+ * the memory limit (send it again later), {@link WriterClosedException}, or {@link
+ * NotCommittedException} when accepted rows could not be committed. In all but the last nothing of
+ * the request is kept.
  *
  * <p><b>Ownership.</b> The writer closes the catalog it was built with. Arrays given to {@link
  * #write} are the caller's again when it returns.

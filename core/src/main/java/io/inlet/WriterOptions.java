@@ -42,6 +42,10 @@ final class WriterOptions {
     flush("flush.max.input.bytes", DataSize::parse, FlushPolicy::withMaxInputBytes);
     flush("flush.max.age", DurationText::parse, FlushPolicy::withMaxAge);
     flush("flush.target.file.size", DataSize::parse, FlushPolicy::withTargetFileSize);
+    decode(
+        "request.max.column.bytes",
+        WriterOptions::bytes,
+        DecodeOptions.Builder::maxRequestColumnBytes);
     decode("record.max.bytes", Integer::parseInt, DecodeOptions.Builder::maxRecordBytes);
     decode("record.max.attributes", Integer::parseInt, DecodeOptions.Builder::maxAttributes);
     decode("record.max.nesting", Integer::parseInt, DecodeOptions.Builder::maxNesting);
@@ -141,6 +145,10 @@ final class WriterOptions {
       throw new IllegalArgumentException(
           "'" + text + "' (expected: buffered, spooled or committed)", e);
     }
+  }
+
+  private static long bytes(String text) {
+    return DataSize.parse(text).bytes();
   }
 
   /** A bound that may be switched off. */

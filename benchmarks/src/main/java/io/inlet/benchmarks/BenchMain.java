@@ -1,5 +1,6 @@
 package io.inlet.benchmarks;
 
+import io.inlet.benchmarks.delta.DeltaCommits;
 import io.inlet.benchmarks.workload.DistinctValues;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 public final class BenchMain {
 
   private static final long SEED = 42;
-  private static final String USAGE = "usage: bench [--quick]";
+  private static final String USAGE = "usage: bench [--quick] | bench delta [COMMITS]";
 
   private BenchMain() {}
 
@@ -28,6 +29,10 @@ public final class BenchMain {
    */
   public static void main(String[] arguments) throws IOException {
     List<String> options = List.of(arguments);
+    if (!options.isEmpty() && options.get(0).equals("delta")) {
+      DeltaCommits.run(options.subList(1, options.size()), System.out);
+      return;
+    }
     if (options.contains("--help")) {
       System.out.println(USAGE);
       return;
@@ -36,7 +41,7 @@ public final class BenchMain {
       System.err.println("unknown arguments " + options + ", " + USAGE);
       System.exit(2);
     }
-    run(options.isEmpty() ? new PairedRun(8, 25) : new PairedRun(5, 9), System.out);
+    run(options.isEmpty() ? new PairedRun(12, 25) : new PairedRun(12, 9), System.out);
   }
 
   private static void run(PairedRun pairedRun, PrintStream out) throws IOException {

@@ -58,7 +58,8 @@ public final class DeltaFormat implements TableFormat {
 
   private static boolean isOwn(String name) {
     return name.startsWith(PROPERTY_PREFIX)
-        || List.of(PARTITION_BY, CLUSTER_BY, COMMIT_TIMEOUT, LOG_COMPACTION_INTERVAL).contains(name);
+        || List.of(PARTITION_BY, CLUSTER_BY, COMMIT_TIMEOUT, LOG_COMPACTION_INTERVAL)
+            .contains(name);
   }
 
   private static DeltaTables with(DeltaTables tables, String name, String value) {

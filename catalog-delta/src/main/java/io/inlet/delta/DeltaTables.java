@@ -26,8 +26,8 @@ import java.util.TreeMap;
  * Delta Lake tables below a location, a directory each: {@code {location}/otel_logs}.
  *
  * <p>A table is created by its first rows, by whichever writer is first; an existing one gets the
- * columns it lacks and keeps those of its own. An epoch is one commit under a {@code txn} action, so
- * that it is there once however often it is tried. Partitioned by {@code date} unless told
+ * columns it lacks and keeps those of its own. An epoch is one commit under a {@code txn} action,
+ * so that it is there once however often it is tried. Partitioned by {@code date} unless told
  * otherwise.
  *
  * <p>What is set here of layout and properties holds for tables that are created; one that exists

@@ -54,10 +54,9 @@ final class FaultyStore implements ObjectStore {
   }
 
   private Fault next(String key) {
-    for (Planned plan : planned) {
-      if (plan.keys.test(key) && planned.remove(plan)) {
-        return plan.fault;
-      }
+    Optional<Planned> plan = planned.stream().filter(p -> p.keys.test(key)).findFirst();
+    if (plan.isPresent() && planned.remove(plan.get())) {
+      return plan.get().fault;
     }
     return Fault.NONE;
   }

@@ -3,6 +3,7 @@ package io.inlet.cli;
 import io.inlet.cli.convert.ConvertCommand;
 import io.inlet.cli.ddl.DdlCommand;
 import io.inlet.cli.demo.DemoCommand;
+import io.inlet.cli.history.HistoryCommand;
 import io.inlet.cli.sql.SqlCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class InletCli {
             .addSubcommand(new DemoCommand(console))
             .addSubcommand(new ConvertCommand(console))
             .addSubcommand(new SqlCommand(console))
+            .addSubcommand(new HistoryCommand(console))
             .addSubcommand(new DdlCommand(console))
             .addSubcommand(new HelpCommand())
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

@@ -4,12 +4,20 @@ import java.time.Duration;
 
 /**
  * Limits of what a decoder takes. A record over a limit is rejected alone; what lies below every
- * limit fits into one {@link io.inlet.columnar.ColumnBatch}. Immutable.
+ * limit fits into one {@link io.inlet.columnar.ColumnBatch}. A request whose rows take too much
+ * memory is refused whole. Immutable.
  */
 public final class DecodeOptions {
 
   /** Bytes of a record together with its resource, scope and metric: {@value}, also the most. */
   public static final int DEFAULT_MAX_RECORD_BYTES = 2 << 20;
+
+  /**
+   * Bytes of columns that the rows of one request may take: half of the largest heap, at most 1
+   * GiB. Two bytes of a request can become more than eighty.
+   */
+  public static final long DEFAULT_MAX_REQUEST_COLUMN_BYTES =
+      Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 2);
 
   /** Attributes of a record, those of its events, links and exemplars included: {@value}. */
   public static final int DEFAULT_MAX_ATTRIBUTES = 16_384;
@@ -32,6 +40,7 @@ public final class DecodeOptions {
   private static final DecodeOptions DEFAULTS = new Builder().build();
 
   private final int maxRecordBytes;
+  private final long maxRequestColumnBytes;
   private final int maxAttributes;
   private final int maxElements;
   private final int maxNesting;
@@ -41,6 +50,7 @@ public final class DecodeOptions {
 
   private DecodeOptions(Builder builder) {
     maxRecordBytes = builder.maxRecordBytes;
+    maxRequestColumnBytes = builder.maxRequestColumnBytes;
     maxAttributes = builder.maxAttributes;
     maxElements = builder.maxElements;
     maxNesting = builder.maxNesting;
@@ -63,6 +73,7 @@ public final class DecodeOptions {
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.maxRecordBytes = maxRecordBytes;
+    builder.maxRequestColumnBytes = maxRequestColumnBytes;
     builder.maxAttributes = maxAttributes;
     builder.maxElements = maxElements;
     builder.maxNesting = maxNesting;
@@ -75,6 +86,11 @@ public final class DecodeOptions {
   /** Bytes of a record together with its resource, scope and metric. */
   public int maxRecordBytes() {
     return maxRecordBytes;
+  }
+
+  /** Bytes of columns, as allocated, that the rows of one request may take. */
+  public long maxRequestColumnBytes() {
+    return maxRequestColumnBytes;
   }
 
   /** Attributes of a record, those of its events, links and exemplars included. */
@@ -110,6 +126,7 @@ public final class DecodeOptions {
   /** Builds {@link DecodeOptions}. */
   public static final class Builder {
     private int maxRecordBytes = DEFAULT_MAX_RECORD_BYTES;
+    private long maxRequestColumnBytes = DEFAULT_MAX_REQUEST_COLUMN_BYTES;
     private int maxAttributes = DEFAULT_MAX_ATTRIBUTES;
     private int maxElements = DEFAULT_MAX_ELEMENTS;
     private int maxNesting = DEFAULT_MAX_NESTING;
@@ -127,6 +144,21 @@ public final class DecodeOptions {
      */
     public Builder maxRecordBytes(int bytes) {
       maxRecordBytes = between("maxRecordBytes", bytes, 1, DEFAULT_MAX_RECORD_BYTES);
+      return this;
+    }
+
+    /**
+     * Sets {@link DecodeOptions#maxRequestColumnBytes}. Measured whenever a batch is full, so that
+     * a request that fits into a batch of each table is never refused.
+     *
+     * @throws IllegalArgumentException unless positive
+     */
+    public Builder maxRequestColumnBytes(long bytes) {
+      if (bytes < 1) {
+        throw new IllegalArgumentException(
+            "maxRequestColumnBytes: " + bytes + " (expected: positive)");
+      }
+      maxRequestColumnBytes = bytes;
       return this;
     }
 

@@ -35,6 +35,8 @@ public final class OtlpDecoder {
    *     is replayed, when it first did
    * @throws MalformedRequestException if the request's structure is broken: then no row of it is
    *     kept, and all earlier rows are as they were
+   * @throws RequestTooLargeException if the rows of the request take more memory than {@link
+   *     DecodeOptions#maxRequestColumnBytes()}; with the same consequence
    */
   public DecodeResult decode(byte[] request, int offset, int length, long arrivalUnixNano) {
     Objects.checkFromIndexSize(offset, length, request.length);

@@ -24,6 +24,7 @@ public final class ObjectStores {
   private static final Map<String, String> ARTIFACTS =
       Map.of(
           "s3", "inlet-storage-s3",
+          "s3a", "inlet-storage-s3",
           "gs", "inlet-storage-gcs",
           "az", "inlet-storage-azure",
           "abfs", "inlet-storage-azure",

@@ -41,8 +41,8 @@ public interface Table extends AutoCloseable {
    *
    * <p>Formats without a log make each file visible when it is finished, and only report here.
    *
-   * @param commits epochs of one producer, ascending; those that waited while another commit went on
-   *     come together
+   * @param commits epochs of one producer, ascending; those that waited while another commit went
+   *     on come together
    * @return for each of {@code commits} what was found
    * @throws IOException if it did not happen or nobody knows; the same call is to be tried again
    *     and then finds out

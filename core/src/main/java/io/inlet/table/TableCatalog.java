@@ -21,7 +21,8 @@ public interface TableCatalog extends AutoCloseable {
    * @param table the table's name
    * @return empty if there is no such table, or the format keeps no log
    * @throws IOException if the table could not be read
-   * @throws IllegalArgumentException if the table never had, or no longer has, the version asked for
+   * @throws IllegalArgumentException if the table never had, or no longer has, the version asked
+   *     for
    */
   default Optional<TableSnapshot> snapshot(String table, AsOf asOf) throws IOException {
     return Optional.empty();

@@ -9,8 +9,8 @@ import java.util.List;
  * @param version the version
  * @param committedAt when it was committed
  * @param columns the names of the table's columns, in order
- * @param partitionColumns the names of the columns that the table is partitioned by; data files need
- *     not hold them
+ * @param partitionColumns the names of the columns that the table is partitioned by; data files
+ *     need not hold them
  * @param files the data files
  */
 public record TableSnapshot(

@@ -13,6 +13,7 @@ final class WireReader {
   private final byte[] bytes;
   private int position;
   private int invalidUtf8Strings;
+  private int unknownFields;
 
   private WireReader(byte[] bytes) {
     this.bytes = bytes;
@@ -30,14 +31,15 @@ final class WireReader {
    *
    * @param invalidUtf8Strings how many strings were not UTF-8, those that were overwritten later
    *     too
+   * @param unknownFields how many fields no message has, a group being one
    */
-  record Reading(Message message, int invalidUtf8Strings) {}
+  record Reading(Message message, int invalidUtf8Strings, int unknownFields) {}
 
   static Reading read(Message prototype, byte[] bytes) throws BrokenWireException {
     WireReader reader = new WireReader(bytes);
     Message.Builder builder = prototype.newBuilderForType();
     reader.message(builder, bytes.length);
-    return new Reading(builder.build(), reader.invalidUtf8Strings);
+    return new Reading(builder.build(), reader.invalidUtf8Strings, reader.unknownFields);
   }
 
   private void message(Message.Builder builder, int end) throws BrokenWireException {
@@ -51,6 +53,7 @@ final class WireReader {
       FieldDescriptor field = builder.getDescriptorForType().findFieldByNumber(number);
       if (field == null) {
         skip(number, wireType, end);
+        unknownFields++;
       } else {
         field(builder, field, wireType, end);
       }

@@ -1,6 +1,7 @@
 package io.inlet.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.inlet.columnar.ColumnBatch;
@@ -47,6 +48,29 @@ class OtlpDecoderMemoryTest {
     for (ColumnBatch batch : batches.subList(0, batches.size() - 1)) {
       assertThat(batch.rowCount()).isBetween(8000, 32_000);
     }
+  }
+
+  @Test
+  void aRequestWhoseRowsTakeTooMuchMemoryIsRefusedWhole() {
+    DecodeOptions options = DecodeOptions.builder().maxRequestColumnBytes(32 << 20).build();
+    OtlpDecoder decoder = new OtlpDecoder(Signal.LOGS, options, pool);
+    byte[] small = Wire.log(Wire.field(12, Wire.bytes('a')));
+    decoder.decode(small, 0, small.length, Decoded.ARRIVAL);
+    byte[] large = Wire.field(1, Wire.field(2, repeat(Wire.field(2), 2_000_000)));
+    assertThatThrownBy(() -> decoder.decode(large, 0, large.length, Decoded.ARRIVAL))
+        .isInstanceOf(RequestTooLargeException.class)
+        .hasMessage(
+            "OTLP logs request: its rows take more than 33554432 bytes of columns"
+                + " (limit: maxRequestColumnBytes): send fewer records at once");
+    assertThat(decoder.retainedBytes()).isLessThan(ColumnBatch.MAX_BYTES);
+    for (int i = 0; i < 20; i++) {
+      // Each takes less than the limit, all of them take more.
+      byte[] half = Wire.field(1, Wire.field(2, repeat(Wire.field(2), 200_000)));
+      decoder.decode(half, 0, half.length, Decoded.ARRIVAL);
+    }
+    assertThat(decoder.retainedBytes()).isGreaterThan(options.maxRequestColumnBytes());
+    assertThat(decoder.rowCount()).isEqualTo(1 + 20 * 200_000);
+    decoder.takeBatches().forEach(pool::release);
   }
 
   @Test

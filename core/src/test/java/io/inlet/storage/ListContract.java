@@ -60,7 +60,8 @@ interface ListContract extends StoreUnderTest {
   default void sumsUpBehindADelimiter() throws Exception {
     try (ObjectStore store = filled()) {
       assertThat(keys(store, ListRequest.children("")))
-          .containsExactly("a", "b!c", "b-c/", "b.c", "b/", "b0", "bc/", "c\uFF5E", "c😀");
+          .containsExactlyElementsOf(
+              sorted(List.of("a", "b!c", "b-c/", "b.c", "b/", "b0", "bc/", "c\uFF5E", "c😀")));
       assertThat(keys(store, ListRequest.children("b/"))).containsExactly("b/c", "b/d/");
       assertThat(keys(store, ListRequest.children("b/d"))).containsExactly("b/d/");
       assertThat(keys(store, ListRequest.children("b/d/"))).containsExactly("b/d/e", "b/d/f");
@@ -86,7 +87,7 @@ interface ListContract extends StoreUnderTest {
       marks.addAll(List.of("b", "b-c", "b/d", "b/d/", "b/zzz", "zzz"));
       for (String mark : marks) {
         List<String> expected =
-            sorted(KEYS).stream().filter(key -> ORDER.compare(key, mark) > 0).toList();
+            sorted(KEYS).stream().filter(key -> listingOrder().compare(key, mark) > 0).toList();
         assertThat(keys(store, ListRequest.all("").withStartAfter(mark)))
             .as(mark)
             .containsExactlyElementsOf(expected);
@@ -166,7 +167,7 @@ interface ListContract extends StoreUnderTest {
   }
 
   /** All pages, each checked to be in order; prefixes among the keys. */
-  private static List<String> keys(ObjectStore store, ListRequest request) throws IOException {
+  private List<String> keys(ObjectStore store, ListRequest request) throws IOException {
     List<String> keys = new ArrayList<>();
     Optional<ListRequest> next = Optional.of(request);
     while (next.isPresent()) {
@@ -180,11 +181,12 @@ interface ListContract extends StoreUnderTest {
     return keys;
   }
 
-  private static List<String> sorted(List<String> keys) {
-    return keys.stream().sorted(ORDER).toList();
+  private List<String> sorted(List<String> keys) {
+    return keys.stream().sorted(listingOrder()).toList();
   }
 
-  /** The order of the contract. */
-  Comparator<String> ORDER =
-      (left, right) -> Arrays.compareUnsigned(left.getBytes(UTF_8), right.getBytes(UTF_8));
+  /** The order of the contract. A server for tests may have another, which then is named here. */
+  default Comparator<String> listingOrder() {
+    return (left, right) -> Arrays.compareUnsigned(left.getBytes(UTF_8), right.getBytes(UTF_8));
+  }
 }

@@ -3,6 +3,7 @@ package io.inlet.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,21 +61,33 @@ interface PutIfAbsentContract extends StoreUnderTest {
 
   @Test
   default void hasOneWinnerAmongUploads() throws Exception {
-    race(
-        "upload %d",
-        (store, key, content) -> {
-          try (ObjectUpload upload = store.upload(key, PutMode.IF_ABSENT)) {
-            upload.write(content, 0, content.length);
-            return upload.complete();
-          }
-        });
+    race("upload %d", PutIfAbsentContract::upload);
+  }
+
+  @Test
+  default void hasOneWinnerAmongUploadsInParts() throws Exception {
+    race("parts %d", PutIfAbsentContract::upload, this::openStoreThatUploadsInParts);
+    race("parts", PutIfAbsentContract::upload, this::openStoreThatUploadsInParts);
+  }
+
+  private static PutOutcome upload(ObjectStore store, String key, byte[] content)
+      throws IOException {
+    try (ObjectUpload upload = store.upload(key, PutMode.IF_ABSENT)) {
+      upload.write(content, 0, content.length);
+      return upload.complete();
+    }
   }
 
   private void race(String contentFormat, Racer racer) throws Exception {
+    race(contentFormat, racer, this::openStore);
+  }
+
+  private void race(String contentFormat, Racer racer, Callable<ObjectStore> opener)
+      throws Exception {
     CyclicBarrier start = new CyclicBarrier(racers());
     ExecutorService executor = Executors.newFixedThreadPool(racers());
-    try (ObjectStore one = openStore();
-        ObjectStore other = openStore()) {
+    try (ObjectStore one = opener.call();
+        ObjectStore other = opener.call()) {
       List<Future<List<PutOutcome>>> results = new ArrayList<>();
       for (int i = 0; i < racers(); i++) {
         ObjectStore store = i % 2 == 0 ? one : other;
@@ -84,7 +97,7 @@ interface PutIfAbsentContract extends StoreUnderTest {
               List<PutOutcome> outcomes = new ArrayList<>();
               for (int key = 0; key < racedKeys(); key++) {
                 start.await();
-                outcomes.add(racer.write(store, "race/" + key, content));
+                outcomes.add(racer.write(store, contentFormat + "/" + key, content));
               }
               return outcomes;
             };
@@ -98,7 +111,7 @@ interface PutIfAbsentContract extends StoreUnderTest {
           }
         }
         assertThat(winners).as("winners of key " + key).hasSize(1);
-        try (InputStream stream = one.read("race/" + key)) {
+        try (InputStream stream = one.read(contentFormat + "/" + key)) {
           assertThat(new String(stream.readAllBytes(), UTF_8))
               .isEqualTo(String.format(contentFormat, winners.get(0)));
         }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Streamed uploads of unknown length. */
@@ -115,6 +116,25 @@ interface UploadContract extends StoreUnderTest {
       upload.abort();
       upload.close();
       assertThat(store.head("key")).isPresent();
+    }
+  }
+
+  @Test
+  default void endsItsThreadsWhenItIsClosed() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (ObjectStore store = openStore();
+        ObjectUpload upload = store.upload("large", PutMode.OVERWRITE)) {
+      upload.write(randomBytes(3, largeObjectBytes()), 0, largeObjectBytes());
+      upload.complete();
+      try (InputStream stream = store.read("large")) {
+        assertThat(stream.read()).isNotNegative();
+      }
+    }
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (!before.contains(thread) && !mayOutliveItsStore(thread)) {
+        thread.join(10_000);
+        assertThat(thread.isAlive()).as(thread.toString()).isFalse();
+      }
     }
   }
 }

@@ -30,9 +30,9 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Appends files to a table, once for each token: the token is a {@code txn} action, its producer the
- * application id and its epoch the version. A commit that another writer overtakes is built anew on
- * the newer table, for as long as the timeout allows. One thread at a time.
+ * Appends files to a table, once for each token: the token is a {@code txn} action, its producer
+ * the application id and its epoch the version. A commit that another writer overtakes is built
+ * anew on the newer table, for as long as the timeout allows. One thread at a time.
  */
 final class Appender {
   private final TableLog log;
@@ -134,7 +134,9 @@ final class Appender {
           CloseableIterable.inMemoryIterable(
               Utils.toCloseableIterator(actions(transaction, commits).iterator()));
       TransactionCommitResult result = transaction.commit(log.engine(), actions);
-      result.getPostCommitSnapshot().ifPresentOrElse(s -> log.know((SnapshotImpl) s), log::forget);
+      result
+          .getPostCommitSnapshot()
+          .ifPresentOrElse(after -> log.appended(snapshot, (SnapshotImpl) after), log::forget);
       return Optional.of(result);
     } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
       CommitConflicts.rethrowUnlessConflict(e);

@@ -4,8 +4,8 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Pauses that grow and are jittered, so that writers which met once do not meet again. One thread at
- * a time.
+ * Pauses that grow and are jittered, so that writers which met once do not meet again. One thread
+ * at a time.
  */
 final class Backoff {
   private static final long FIRST_MILLIS = 5;

@@ -28,9 +28,16 @@ import org.jspecify.annotations.Nullable;
 /** Writes batches of Kernel's as one Parquet file, if there is none of that name. */
 final class CheckpointWriter {
   private final ObjectStore store;
+  private final long keepMarksSince;
 
-  CheckpointWriter(ObjectStore store) {
+  /**
+   * A writer that leaves out marks of producers whose retention is over.
+   *
+   * @param keepMarksSince in milliseconds since 1970; {@link Long#MIN_VALUE} keeps all
+   */
+  CheckpointWriter(ObjectStore store, long keepMarksSince) {
     this.store = store;
+    this.keepMarksSince = keepMarksSince;
   }
 
   /**
@@ -58,13 +65,16 @@ final class CheckpointWriter {
     }
   }
 
-  private static void write(
+  private void write(
       ParquetWriter<Selected> writer, ColumnarBatch batch, Optional<ColumnVector> selection)
       throws IOException {
+    Marks marks = new Marks(batch);
     InletParquet.BatchRows rows = new InletParquet.BatchRows(batch);
     for (int row = 0; row < batch.getSize(); row++) {
       int number = row;
-      if (selection.map(s -> !s.isNullAt(number) && s.getBoolean(number)).orElse(true)) {
+      boolean selected =
+          selection.map(s -> !s.isNullAt(number) && s.getBoolean(number)).orElse(true);
+      if (selected && marks.lastUpdated(row) >= keepMarksSince) {
         writer.write(new Selected(rows, row));
       }
     }
@@ -80,8 +90,36 @@ final class CheckpointWriter {
         .build();
   }
 
+  /** The {@code txn} actions of a batch. */
+  private static final class Marks {
+    private static final String ACTION = "txn";
+    private static final String LAST_UPDATED = "lastUpdated";
+
+    private final @Nullable ColumnVector actions;
+    private final @Nullable ColumnVector times;
+
+    Marks(ColumnarBatch batch) {
+      int column = batch.getSchema().indexOf(ACTION);
+      if (column >= 0 && batch.getSchema().at(column).getDataType() instanceof StructType type) {
+        actions = batch.getColumnVector(column);
+        times = actions.getChild(type.indexOf(LAST_UPDATED));
+      } else {
+        actions = null;
+        times = null;
+      }
+    }
+
+    /** When a mark was made; of rows that are none, or do not tell, never too long ago. */
+    long lastUpdated(int row) {
+      return actions == null || times == null || actions.isNullAt(row) || times.isNullAt(row)
+          ? Long.MAX_VALUE
+          : times.getLong(row);
+    }
+  }
+
   private record Selected(InletParquet.BatchRows rows, int row) {}
 
+  @SuppressWarnings("deprecation") // abstract or called for there, with Hadoop in the signature
   private static final class Builder extends ParquetWriter.Builder<Selected, Builder> {
     private final StructType schema;
 
@@ -106,6 +144,7 @@ final class CheckpointWriter {
     }
   }
 
+  @SuppressWarnings("deprecation")
   private static final class RowSupport extends WriteSupport<Selected> {
     private final StructType schema;
     private @Nullable RecordConsumer consumer;

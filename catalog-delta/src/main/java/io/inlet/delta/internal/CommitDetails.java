@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a commit says beyond what Kernel knows, handed to the committer as properties: the
- * operation as engines name it, its metrics, and changes of metadata that Kernel cannot make.
+ * What a commit says beyond what Kernel knows, handed to the committer as properties: the operation
+ * as engines name it, its metrics, and changes of metadata that Kernel cannot make.
  */
 final class CommitDetails {
   /** The operation that the history shows. */
@@ -52,16 +52,25 @@ final class CommitDetails {
     CommitToken first = commits.get(0).token();
     CommitToken last = commits.get(commits.size() - 1).token();
     String epochs =
-        first.equals(last) ? "epoch " + last.epoch() : "epochs " + first.epoch() + " to " + last.epoch();
+        first.equals(last)
+            ? "epoch " + last.epoch()
+            : "epochs " + first.epoch() + " to " + last.epoch();
     Map<String, String> details =
         Map.of(
-            OPERATION, "WRITE",
-            PARAMETER + "mode", "Append",
-            METRIC + "numFiles", Long.toString(files),
-            METRIC + "numOutputRows", Long.toString(rows),
-            METRIC + "numOutputBytes", Long.toString(bytes),
-            USER_METADATA, "producer " + last.producerId() + ", " + epochs,
-            BLIND_APPEND, "true");
+            OPERATION,
+            "WRITE",
+            PARAMETER + "mode",
+            "Append",
+            METRIC + "numFiles",
+            Long.toString(files),
+            METRIC + "numOutputRows",
+            Long.toString(rows),
+            METRIC + "numOutputBytes",
+            Long.toString(bytes),
+            USER_METADATA,
+            epochs + " of producer " + last.producerId(),
+            BLIND_APPEND,
+            "true");
     return () -> details;
   }
 
@@ -76,9 +85,12 @@ final class CommitDetails {
   static Supplier<Map<String, String>> addColumns(StructType schema, List<String> added) {
     Map<String, String> details =
         Map.of(
-            OPERATION, "ADD COLUMNS",
-            PARAMETER + "columns", String.join(", ", added),
-            SCHEMA, schema.toJson());
+            OPERATION,
+            "ADD COLUMNS",
+            PARAMETER + "columns",
+            String.join(", ", added),
+            SCHEMA,
+            schema.toJson());
     return () -> details;
   }
 

@@ -26,7 +26,8 @@ final class CommitText {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (actions) {
       while (actions.hasNext()) {
-        text.write(line(JsonUtils.rowToJson(actions.next()), details).getBytes(StandardCharsets.UTF_8));
+        text.write(
+            line(JsonUtils.rowToJson(actions.next()), details).getBytes(StandardCharsets.UTF_8));
         text.write('\n');
       }
     }
@@ -92,7 +93,9 @@ final class CommitText {
   /** Whether a commit may change what a reader or writer has to know of the table. */
   static boolean mayChangeTable(byte[] text) {
     String actions = new String(text, StandardCharsets.UTF_8);
-    return actions.contains("\"" + METADATA + "\"") || actions.contains("\"protocol\"");
+    return actions.contains("\"" + METADATA + "\"")
+        || actions.contains("\"protocol\"")
+        || actions.contains("\"domainMetadata\"");
   }
 
   /** One action. */
@@ -100,7 +103,8 @@ final class CommitText {
     try {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
-      throw new IOException("a commit file holds a line that is no JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(
+          "a commit file holds a line that is no JSON: " + e.getOriginalMessage(), e);
     }
   }
 }

@@ -54,7 +54,9 @@ final class DeltaHistory {
             .asLong(info.path("timestamp").asLong(file.getModificationTime()));
     Map<String, String> details = new LinkedHashMap<>();
     put(details, info, "userMetadata");
-    info.path("operationParameters").properties().forEach(p -> put(details, p.getKey(), p.getValue()));
+    info.path("operationParameters")
+        .properties()
+        .forEach(p -> put(details, p.getKey(), p.getValue()));
     info.path("operationMetrics").properties().forEach(p -> put(details, p.getKey(), p.getValue()));
     return new TableVersion(
         FileNames.deltaVersion(file.getPath()),

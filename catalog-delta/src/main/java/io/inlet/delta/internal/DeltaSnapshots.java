@@ -74,8 +74,7 @@ final class DeltaSnapshots {
     }
     List<SnapshotFile> files = new ArrayList<>();
     ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
-    try (CloseableIterator<FilteredColumnarBatch> batches =
-        scan.getScanFiles(log.engine(), true)) {
+    try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(log.engine(), true)) {
       while (batches.hasNext()) {
         try (CloseableIterator<Row> rows = batches.next().getRows()) {
           while (rows.hasNext()) {

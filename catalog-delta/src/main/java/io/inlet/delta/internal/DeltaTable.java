@@ -44,7 +44,9 @@ final class DeltaTable implements Table {
 
   private volatile TableLayout layout = new TableLayout(List.of(), List.of(), Optional.empty());
 
-  /** A table in a store, which it does not close, below a log, whose maintenance is the catalog's. */
+  /**
+   * A table in a store, which it does not close, below a log, whose maintenance is the catalog's.
+   */
   DeltaTable(
       ObjectStore store,
       TableSchema schema,

@@ -51,7 +51,8 @@ final class FileStatistics {
     }
   }
 
-  private static @Nullable Literal literal(ColumnStatistics leaf, @Nullable Bound bound, boolean max) {
+  private static @Nullable Literal literal(
+      ColumnStatistics leaf, @Nullable Bound bound, boolean max) {
     if (bound == null) {
       return null;
     }
@@ -69,7 +70,9 @@ final class FileStatistics {
 
   /** JSON has no infinity, and to Spark NaN is the largest number of all. */
   private static @Nullable Literal number(double value, ColumnStatistics leaf, boolean max) {
-    return Double.isInfinite(value) || (max && leaf.nanCount() > 0) ? null : Literal.ofDouble(value);
+    return Double.isInfinite(value) || (max && leaf.nanCount() > 0)
+        ? null
+        : Literal.ofDouble(value);
   }
 
   /** The log writes milliseconds: a minimum is rounded down, a maximum up. */

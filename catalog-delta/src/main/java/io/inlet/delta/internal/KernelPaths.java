@@ -40,7 +40,9 @@ final class KernelPaths {
     return path.substring(start);
   }
 
-  /** The key of a path as an action of the log writes it: relative to the table, percent-encoded. */
+  /**
+   * The key of a path as an action of the log writes it: relative to the table, percent-encoded.
+   */
   static String keyOfLogged(String tableKey, String logged) throws IOException {
     try {
       URI uri = new URI(logged);

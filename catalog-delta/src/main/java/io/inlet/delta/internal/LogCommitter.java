@@ -34,8 +34,7 @@ final class LogCommitter extends DefaultFileSystemManagedTableOnlyCommitter {
   }
 
   @Override
-  public CommitResponse commit(
-      Engine engine, CloseableIterator<Row> actions, CommitMetadata commit)
+  public CommitResponse commit(Engine engine, CloseableIterator<Row> actions, CommitMetadata commit)
       throws CommitFailedException {
     commit.getReadProtocolOpt().ifPresent(this::validateProtocol);
     commit.getNewProtocolOpt().ifPresent(this::validateProtocol);

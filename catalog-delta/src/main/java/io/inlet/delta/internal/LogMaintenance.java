@@ -4,6 +4,7 @@ import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
 import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.hook.PostCommitHook.PostCommitHookType;
 import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.internal.TableConfig;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -52,7 +53,8 @@ final class LogMaintenance implements AutoCloseable {
     for (PostCommitHook hook : hooks) {
       switch (hook.getType()) {
         case CHECKPOINT -> submit(log, "checkpoint", () -> checkpoint(log));
-        case LOG_COMPACTION -> submit(log, "log compaction", () -> hook.threadSafeInvoke(log.engine()));
+        case LOG_COMPACTION ->
+            submit(log, "log compaction", () -> hook.threadSafeInvoke(log.engine()));
         case CHECKSUM_SIMPLE -> {
           if (checkpoint || thread.getQueue().size() < CHECKSUM_BACKLOG) {
             submit(log, "checksum", () -> hook.threadSafeInvoke(log.engine()));
@@ -94,7 +96,12 @@ final class LogMaintenance implements AutoCloseable {
   private static void checkpoint(TableLog log) throws IOException {
     Optional<SnapshotImpl> newest = log.read();
     if (newest.isPresent()) {
-      newest.get().writeCheckpoint(log.engine());
+      long keepMarksSince =
+          TableConfig.SET_TRANSACTION_RETENTION
+              .fromMetadata(newest.get().getMetadata())
+              .map(retention -> System.currentTimeMillis() - retention)
+              .orElse(Long.MIN_VALUE);
+      newest.get().writeCheckpoint(log.engine().keepingMarksSince(keepMarksSince));
       log.forget();
     }
   }
@@ -106,7 +113,8 @@ final class LogMaintenance implements AutoCloseable {
     try {
       if (!thread.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
         thread.shutdownNow();
-        LOG.log(Level.WARNING, "checkpoints or checksums were given up on close; no row is affected");
+        LOG.log(
+            Level.WARNING, "checkpoints or checksums were given up on close; no row is affected");
       }
     } catch (InterruptedException e) {
       thread.shutdownNow();

@@ -15,17 +15,29 @@ import io.inlet.storage.ObjectStore;
  * threads.
  */
 final class StoreEngine implements Engine {
-  private final CommitFiles commitFiles = new CommitFiles();
+  private final ObjectStore store;
+  private final CommitFiles commitFiles;
   private final ExpressionHandler expressions = new DefaultExpressionHandler();
   private final JsonHandler json;
   private final FileSystemClient files;
   private final ParquetHandler parquet;
 
   StoreEngine(ObjectStore store) {
+    this(store, new CommitFiles(), Long.MIN_VALUE);
+  }
+
+  private StoreEngine(ObjectStore store, CommitFiles commitFiles, long keepMarksSince) {
+    this.store = store;
+    this.commitFiles = commitFiles;
     StoreFileIO fileIo = new StoreFileIO(store, commitFiles);
     this.json = new DefaultJsonHandler(fileIo);
     this.files = new DefaultFileSystemClient(fileIo);
-    this.parquet = new StoreParquetHandler(store, fileIo);
+    this.parquet = new StoreParquetHandler(fileIo, new CheckpointWriter(store, keepMarksSince));
+  }
+
+  /** This engine, leaving older marks of producers out of the checkpoints it writes. */
+  StoreEngine keepingMarksSince(long millis) {
+    return new StoreEngine(store, commitFiles, millis);
   }
 
   /** The commit files that are kept in memory. */

@@ -11,7 +11,6 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import io.delta.kernel.utils.FileStatus;
-import io.inlet.storage.ObjectStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -23,9 +22,9 @@ final class StoreParquetHandler implements ParquetHandler {
   private final FileIO files;
   private final CheckpointWriter writer;
 
-  StoreParquetHandler(ObjectStore store, FileIO files) {
+  StoreParquetHandler(FileIO files, CheckpointWriter writer) {
     this.files = files;
-    this.writer = new CheckpointWriter(store);
+    this.writer = writer;
   }
 
   @Override

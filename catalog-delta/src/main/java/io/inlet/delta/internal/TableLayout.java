@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,7 +78,7 @@ record TableLayout(
         }
         StructField column = has.at(position);
         DataType whole = merge(column.getDataType(), field, field.name());
-        if (whole != column.getDataType()) {
+        if (!whole.equals(column.getDataType())) {
           merged.set(position, column.withDataType(whole));
           grown = true;
         } else if (!partitions.contains(column.getName())) {
@@ -115,19 +114,19 @@ record TableLayout(
       return -1;
     }
 
-    /** The table's type with what it lacks of Inlet's; the same object if it lacks nothing. */
+    /** The table's type with what it lacks of Inlet's. */
     private DataType merge(DataType has, Field wanted, String path) {
       io.inlet.schema.DataType type = wanted.type();
       if (type instanceof ListType list && has instanceof ArrayType array) {
         DataType element = merge(array.getElementType(), list.element(), path + ".element");
-        return element == array.getElementType()
+        return element.equals(array.getElementType())
             ? has
             : new ArrayType(array.getElementField().withDataType(element));
       } else if (type instanceof io.inlet.schema.DataType.MapType map
           && has instanceof MapType there) {
         DataType key = merge(there.getKeyType(), map.key(), path + ".key");
         DataType value = merge(there.getValueType(), map.value(), path + ".value");
-        return key == there.getKeyType() && value == there.getValueType()
+        return key.equals(there.getKeyType()) && value.equals(there.getValueType())
             ? has
             : new MapType(
                 there.getKeyField().withDataType(key), there.getValueField().withDataType(value));
@@ -157,7 +156,7 @@ record TableLayout(
         } else {
           StructField there = has.at(position);
           DataType whole = merge(there.getDataType(), field, path + "." + field.name());
-          if (whole != there.getDataType()) {
+          if (!whole.equals(there.getDataType())) {
             merged.set(position, there.withDataType(whole));
             grown = true;
           }

@@ -7,10 +7,6 @@ import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.files.ParsedDeltaData;
 import io.delta.kernel.internal.files.ParsedPublishedDeltaData;
 import io.delta.kernel.internal.fs.Path;
-import io.delta.kernel.internal.lang.Lazy;
-import io.delta.kernel.internal.metrics.SnapshotQueryContext;
-import io.delta.kernel.internal.replay.LogReplay;
-import io.delta.kernel.internal.snapshot.LogSegment;
 import io.delta.kernel.internal.util.FileNames;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
@@ -119,8 +115,16 @@ final class TableLog {
     }
   }
 
-  /** Goes on from a snapshot that a commit has made. */
-  synchronized void know(SnapshotImpl snapshot) {
+  /**
+   * Goes on from a commit that added rows to {@code before}, as Kernel's snapshot after it says.
+   */
+  void appended(SnapshotImpl before, SnapshotImpl after) {
+    ParsedDeltaData commit =
+        ParsedPublishedDeltaData.forFileStatus(after.getLogSegment().getDeltaFileAtEndVersion());
+    know(FollowedSnapshot.after(engine, before, List.of(commit), after.getCurrentCrcInfo()));
+  }
+
+  private synchronized void know(SnapshotImpl snapshot) {
     newest = snapshot;
     seenNanos = System.nanoTime();
   }
@@ -140,7 +144,9 @@ final class TableLog {
     throw e;
   }
 
-  /** The snapshot after the commits that have been made since; null if the log is to be read anew. */
+  /**
+   * The snapshot after the commits that have been made since; null if the log is to be read anew.
+   */
   private @Nullable SnapshotImpl advance(SnapshotImpl known) throws IOException {
     Path log = known.getLogPath();
     List<ParsedDeltaData> commits = new ArrayList<>();
@@ -151,7 +157,8 @@ final class TableLog {
       while (files.hasNext()) {
         FileStatus file = files.next();
         String path = file.getPath();
-        if (FileNames.isCheckpointFile(path) && FileNames.checkpointVersion(path) > known.getVersion()) {
+        if (FileNames.isCheckpointFile(path)
+            && FileNames.checkpointVersion(path) > known.getVersion()) {
           return null;
         }
         if (!FileNames.isPublishedDeltaFile(path)) {
@@ -173,30 +180,14 @@ final class TableLog {
     if (!stillThere) {
       return null;
     }
-    return commits.isEmpty() ? known : extend(known, commits);
+    return commits.isEmpty()
+        ? known
+        : FollowedSnapshot.after(engine, known, commits, Optional.empty());
   }
 
   private boolean changesTable(String path) throws IOException {
     String key = KernelPaths.key(path);
     byte[] text = engine.commitFiles().find(key);
     return CommitText.mayChangeTable(text != null ? text : engine.commitFiles().read(store, key));
-  }
-
-  private SnapshotImpl extend(SnapshotImpl known, List<ParsedDeltaData> commits) {
-    LogSegment segment = known.getLogSegment().newWithAddedDeltas(commits);
-    Lazy<LogSegment> lazySegment = new Lazy<>(() -> segment);
-    SnapshotQueryContext query = SnapshotQueryContext.forLatestSnapshot(known.getPath());
-    query.setResolvedVersion(segment.getVersion());
-    query.setCheckpointVersion(segment.getCheckpointVersionOpt());
-    return new SnapshotImpl(
-        known.getDataPath(),
-        segment.getVersion(),
-        lazySegment,
-        new LogReplay(engine, known.getDataPath(), lazySegment, new Lazy<>(Optional::empty)),
-        known.getProtocol(),
-        known.getMetadata(),
-        committer,
-        query,
-        Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import io.inlet.TelemetryWriterBuilder;
 import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
 import io.inlet.cli.ErrorReport;
+import io.inlet.cli.StorageOptions;
 import io.inlet.cli.convert.Inputs.Problem;
 import io.inlet.cli.text.ProgressBar;
 import io.inlet.otlp.OtlpFormat;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  inlet convert --to lake export.jsonl.gz",
       "  inlet convert --to lake --signal traces dumps/",
+      "  inlet convert --to s3://bucket/lake --storage-option region=eu-north-1 export.pb",
       "  cat logs.jsonl | inlet convert --to lake -"
     })
 public final class ConvertCommand implements Callable<Integer> {
@@ -67,9 +70,11 @@ public final class ConvertCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = {
         "An option of the writer, such as record.max.bytes=1048576;",
-        "those of the table format and its storage start with \"table.\"."
+        "those of the table format start with \"table.\"."
       })
   private Map<String, String> options = new LinkedHashMap<>();
+
+  @Mixin private StorageOptions storage = new StorageOptions();
 
   @Option(
       names = "--input-format",
@@ -185,6 +190,7 @@ public final class ConvertCommand implements Callable<Integer> {
     settings.put("max.wait", "10m");
     settings.put("close.timeout", "10m");
     settings.putAll(options);
+    storage.values().forEach((name, value) -> settings.put("table." + name, value));
     settings.put("location", to);
     settings.put("format", format);
     return TelemetryWriter.builder().options(settings);

@@ -5,6 +5,7 @@ import io.inlet.otlp.DecodeOptions;
 import io.inlet.otlp.DecodeResult;
 import io.inlet.otlp.MalformedRequestException;
 import io.inlet.otlp.OtlpDecoder;
+import io.inlet.otlp.RequestTooLargeException;
 import io.inlet.schema.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,9 @@ record SignalGuess(Optional<Signal> signal, String reason) {
       return result.isClean();
     } catch (MalformedRequestException e) {
       return false;
+    } catch (RequestTooLargeException e) {
+      // Broken requests end sooner; writing it says what is wrong.
+      return true;
     }
   }
 }

@@ -3,10 +3,15 @@ package io.inlet.cli.ddl;
 import io.inlet.schema.TableColumn;
 import io.inlet.schema.TableSchema;
 import io.inlet.storage.Location;
+import io.inlet.table.Partition;
+import io.inlet.table.SnapshotFile;
+import io.inlet.table.TableSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -58,6 +63,67 @@ public final class DuckDbDialect implements Dialect {
   public List<String> open(Location lake, TableSchema table) {
     String view = "CREATE OR REPLACE VIEW " + table.name() + " AS\n";
     return List.of(view + (hasFiles.test(table) ? ofFiles(lake, table) : ofNothing(table)));
+  }
+
+  /** The statement that opens the files which a table's log names, and no others. */
+  public String open(TableSchema table, TableSnapshot snapshot) {
+    String view = "CREATE OR REPLACE VIEW " + table.name() + " AS\n";
+    Map<Partition, List<SnapshotFile>> partitions =
+        snapshot.files().stream()
+            .collect(
+                Collectors.groupingBy(
+                    SnapshotFile::partition, LinkedHashMap::new, Collectors.toList()));
+    if (partitions.isEmpty()) {
+      return view + ofNothing(table);
+    }
+    // DuckDB leaves a partition out by its path; where the path does not tell, by a constant.
+    boolean pathsTell =
+        snapshot.files().stream()
+            .allMatch(
+                file -> parent(file.location(), 1).toString().endsWith("/" + file.partition()));
+    if (pathsTell && !snapshot.partitionColumns().isEmpty()) {
+      Location any = snapshot.files().get(0).location();
+      return view + ofFiles(parent(any, 2), snapshot.files());
+    }
+    return view
+        + partitions.entrySet().stream()
+            .map(entry -> ofPartition(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining("\nUNION ALL BY NAME\n"));
+  }
+
+  private static Location parent(Location location, int levels) {
+    return levels == 0 ? location : parent(location.parent().orElseThrow(), levels - 1);
+  }
+
+  private static String ofFiles(Location above, List<SnapshotFile> files) {
+    return "SELECT time, date, * EXCLUDE ("
+        + String.join(", ", excluded(above))
+        + ")\nFROM read_parquet("
+        + list(files)
+        + ",\n  union_by_name = true, hive_partitioning = true, hive_types = {'date': DATE})";
+  }
+
+  private static String ofPartition(Partition partition, List<SnapshotFile> files) {
+    String constants =
+        partition.values().stream()
+            .map(
+                value ->
+                    ", "
+                        + (value.text() == null ? "NULL" : Quoting.text(value.text()))
+                        + "::DATE AS "
+                        + Quoting.DOUBLE_QUOTES.name(value.column()))
+            .collect(Collectors.joining());
+    return "SELECT *"
+        + constants
+        + "\nFROM read_parquet("
+        + list(files)
+        + ",\n  union_by_name = true, hive_partitioning = false)";
+  }
+
+  private static String list(List<SnapshotFile> files) {
+    return files.stream()
+        .map(file -> Quoting.text(pattern(file.location())))
+        .collect(Collectors.joining(",\n  ", "[", "]"));
   }
 
   private static String ofFiles(Location lake, TableSchema table) {

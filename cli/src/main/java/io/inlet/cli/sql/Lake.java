@@ -36,7 +36,7 @@ public record Lake(Path root) {
   }
 
   /**
-   * Makes sure that plain Parquet tables can be read here.
+   * Makes sure that tables can be read here.
    *
    * @throws CommandException saying why they cannot
    */
@@ -54,19 +54,24 @@ public record Lake(Path root) {
           "`inlet demo` and `inlet convert` write them");
     }
     for (TableSchema table : present) {
-      // Their logs say which files count: reading all of them would give wrong answers.
-      if (Files.isDirectory(directory(table).resolve("_delta_log"))) {
-        throw otherFormat(table, "a Delta table");
-      }
+      // Its metadata says which files count: reading all of them would give wrong answers.
       if (Files.isDirectory(directory(table).resolve("metadata"))) {
         throw otherFormat(table, "an Iceberg table");
       }
     }
   }
 
+  /** Whether a table has a log that says which files count: a Delta table. */
+  public boolean hasLog(TableSchema table) {
+    return Files.isDirectory(directory(table).resolve("_delta_log"));
+  }
+
   private CommandException otherFormat(TableSchema table, String format) {
     return new CommandException(
-        directory(table) + " is " + format + ", and this command reads plain Parquet tables",
+        directory(table)
+            + " is "
+            + format
+            + ", and this command reads Delta tables and plain Parquet",
         "Read it with an engine that knows the format");
   }
 

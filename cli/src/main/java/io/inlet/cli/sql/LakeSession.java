@@ -1,15 +1,16 @@
 package io.inlet.cli.sql;
 
 import io.inlet.cli.CommandException;
-import io.inlet.cli.ddl.Dialect;
 import io.inlet.cli.ddl.DuckDbDialect;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
+import io.inlet.table.TableSnapshot;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Properties;
 
 /** DuckDB in this process, with a view for each table of a lake. For one thread. */
@@ -26,6 +27,15 @@ public final class LakeSession implements AutoCloseable {
    * @throws CommandException if there is none, or DuckDB cannot start or read it
    */
   public static LakeSession open(Lake lake) {
+    return open(lake, AsOfOption.NOW);
+  }
+
+  /**
+   * Opens a lake for reading as it was.
+   *
+   * @throws CommandException if there is none, or DuckDB cannot start or read it
+   */
+  public static LakeSession open(Lake lake, AsOfOption asOf) {
     lake.check();
     Properties properties = new Properties();
     // Results come as they are read, however large they are.
@@ -35,13 +45,19 @@ public final class LakeSession implements AutoCloseable {
     try {
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
       LakeSession session = new LakeSession(connection);
-      Dialect dialect = new DuckDbDialect(lake::hasFiles);
+      DuckDbDialect dialect = new DuckDbDialect(lake::hasFiles);
       for (String statement : dialect.setup(lake.location())) {
         session.execute(statement);
       }
+      LakeLogs logs = new LakeLogs(lake, asOf);
       for (TableSchema table : Tables.all()) {
-        for (String statement : dialect.open(lake.location(), table)) {
-          session.execute(statement);
+        Optional<TableSnapshot> snapshot = logs.snapshot(table);
+        if (snapshot.isPresent()) {
+          session.execute(dialect.open(table, snapshot.get()));
+        } else {
+          for (String statement : dialect.open(lake.location(), table)) {
+            session.execute(statement);
+          }
         }
       }
       return session;

@@ -1,6 +1,7 @@
 package io.inlet.cli.sql;
 
 import io.inlet.cli.Console;
+import io.inlet.cli.StorageOptions;
 import io.inlet.storage.Location;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
       "  inlet sql inlet-lake \"SELECT service_name, count(*) FROM otel_traces GROUP BY 1\"",
       "  inlet sql inlet-lake \"SELECT attributes['http.route'] FROM otel_traces LIMIT 5\" --json",
       "  inlet sql inlet-lake \"SHOW TABLES; DESCRIBE otel_logs\"",
+      "  inlet sql inlet-lake \"SELECT count(*) FROM otel_logs\" --as-of 2026-11-20T08:00:00Z",
       "  inlet sql inlet-lake --csv < report.sql > report.csv"
     })
 public final class SqlCommand implements Callable<Integer> {
@@ -36,7 +39,10 @@ public final class SqlCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "LOCATION", description = "The lake's directory.")
+  @Parameters(
+      index = "0",
+      paramLabel = "LOCATION",
+      description = "Where the lake is: a directory, s3://…, gs://… or az://….")
   private String location = "";
 
   @Parameters(
@@ -47,6 +53,17 @@ public final class SqlCommand implements Callable<Integer> {
   private @Nullable String sql;
 
   @ArgGroup private @Nullable Format format;
+
+  @Mixin private StorageOptions storage = new StorageOptions();
+
+  @Option(
+      names = "--max-fetch-mib",
+      paramLabel = "N",
+      defaultValue = "1024",
+      description = {
+        "The most that is fetched of a lake that is not on local disk (default: ${DEFAULT-VALUE})."
+      })
+  private int maxFetchMib;
 
   @Option(
       names = "--max-rows",
@@ -62,6 +79,15 @@ public final class SqlCommand implements Callable<Integer> {
       description =
           "Characters of a value that a table shows; 0 for all (default: ${DEFAULT-VALUE}).")
   private int maxWidth;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "WHEN",
+      description = {
+        "Read Delta tables as they were: at a time of UTC (2026-11-20, 2026-11-20T08:00:00Z)",
+        "or, for one table, at a version (otel_logs=12). Can be given several times."
+      })
+  private List<String> asOf = List.of();
 
   /** The output formats, of which one can be chosen. */
   static final class Format {
@@ -87,12 +113,34 @@ public final class SqlCommand implements Callable<Integer> {
               ? "--max-rows: " + maxRows + " (expected: >= 1)"
               : "--max-width: " + maxWidth + " (expected: >= 0)");
     }
-    Lake lake = Lake.at(Location.parse(location));
+    AsOfOption state;
+    try {
+      state = AsOfOption.parse(asOf);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    if (maxFetchMib < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-fetch-mib: " + maxFetchMib + " (expected: >= 1)");
+    }
+    Location place = Location.parse(location);
     List<String> statements = SqlStatements.of(sql == null ? fromInput() : sql);
     if (statements.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "No SQL statement given");
     }
-    try (LakeSession session = LakeSession.open(lake)) {
+    if (place.isFile()) {
+      run(Lake.at(place), state, statements);
+    } else {
+      try (FetchedLake fetched =
+          FetchedLake.fetch(place, storage.values(), state, (long) maxFetchMib << 20, console.err())) {
+        run(fetched.lake(), state, statements);
+      }
+    }
+    return 0;
+  }
+
+  private void run(Lake lake, AsOfOption state, List<String> statements) {
+    try (LakeSession session = LakeSession.open(lake, state)) {
       // Flushed row by row, a large result would take many times as long.
       PrintStream out =
           new PrintStream(
@@ -110,7 +158,6 @@ public final class SqlCommand implements Callable<Integer> {
         }
       }
     }
-    return 0;
   }
 
   private RowReader output(PrintStream out) {

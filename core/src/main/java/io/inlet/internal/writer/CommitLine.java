@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
@@ -21,6 +22,9 @@ final class CommitLine {
   private final Executor line;
   private final Queue<Entry> waiting = new ArrayDeque<>();
 
+  /** Guarded by {@code waiting}: no later epoch can be in the table yet. */
+  private long newestEpoch;
+
   private record Entry(Epoch epoch, EpochTable table) {}
 
   /** A line whose commits run on {@code line}, one after another. */
@@ -33,6 +37,7 @@ final class CommitLine {
   void add(Epoch epoch, EpochTable table) {
     synchronized (waiting) {
       waiting.add(new Entry(epoch, table));
+      newestEpoch = Math.max(newestEpoch, epoch.token().epoch());
     }
     line.execute(this::commitWaiting);
   }
@@ -62,14 +67,33 @@ final class CommitLine {
           stream
               .retry()
               .until(
-                  "committing " + entries.get(0).table,
-                  attempt -> stream.table().commit(commits));
+                  "committing " + entries.get(0).table, attempt -> stream.table().commit(commits));
+      if (!stream.repeatable() && outcomes.contains(CommitOutcome.ALREADY_COMMITTED)) {
+        checkMark(commits.get(0).token().producerId());
+      }
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
         entry.epoch.tableCommitted(entry.table, entry.table.outcome(outcomes.get(i)));
       }
     } catch (Exception e) {
       entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));
+    }
+  }
+
+  /** A mark ahead of its producer says that two writers use one producer id. */
+  private void checkMark(String producerId) throws IOException {
+    OptionalLong mark =
+        stream
+            .retry()
+            .until("reading the mark of " + producerId, attempt -> stream.table().mark(producerId));
+    synchronized (waiting) {
+      if (mark.isPresent() && mark.getAsLong() > newestEpoch) {
+        throw new IllegalStateException(
+            String.format(
+                "table %s holds epoch %d of producer %s, which has only come to %d. Another writer"
+                    + " uses this producer id: its rows and these cannot be told apart",
+                stream.schema(), mark.getAsLong(), producerId, newestEpoch));
+      }
     }
   }
 }

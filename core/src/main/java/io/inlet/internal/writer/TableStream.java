@@ -17,15 +17,17 @@ final class TableStream {
   private final TableSchema schema;
   private final TableCatalog catalog;
   private final Shared shared;
+  private final boolean repeatable;
   private final SerialExecutor encoder;
   private final CommitLine commits;
   private @Nullable Table table;
   private @Nullable EncoderPool encoders;
 
-  TableStream(TableSchema schema, TableCatalog catalog, Shared shared) {
+  TableStream(TableSchema schema, TableCatalog catalog, Shared shared, boolean repeatable) {
     this.schema = schema;
     this.catalog = catalog;
     this.shared = shared;
+    this.repeatable = repeatable;
     this.encoder = new SerialExecutor(shared.threads());
     this.commits = new CommitLine(this, new SerialExecutor(shared.threads()));
   }
@@ -42,6 +44,11 @@ final class TableStream {
   /** Commits finished epochs in order. */
   CommitLine commits() {
     return commits;
+  }
+
+  /** Whether the producer may have written its epochs before, in another life. */
+  boolean repeatable() {
+    return repeatable;
   }
 
   Retry retry() {

@@ -128,7 +128,8 @@ public final class WriterEngine {
   }
 
   private TableStream table(TableSchema schema) {
-    return tables.computeIfAbsent(schema, key -> new TableStream(key, settings.catalog(), shared));
+    return tables.computeIfAbsent(
+        schema, key -> new TableStream(key, settings.catalog(), shared, settings.repeatable()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.inlet.otlp.internal;
 
 import io.inlet.columnar.StringColumn;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Turns AnyValues into text, as the OpenTelemetry specification represents them for protocols that
@@ -16,6 +17,8 @@ final class AnyValueText {
   private static final int BYTES = 7 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int STRINDEX = 8 << 3 | WireReader.VARINT;
   private static final int VALUES = 1 << 3 | WireReader.LENGTH_DELIMITED;
+  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
   private final TextAppender texts;
   private final RecordLimits limits;
@@ -42,19 +45,38 @@ final class AnyValueText {
   private void append(WireReader in, int from, int to, StringColumn column, boolean json) {
     if (from < to) {
       in.position = from + 1;
-      byte tag = in.bytes[from];
-      if (tag == STRING) {
-        if (in.readLength(to) == to) {
-          texts.append(in.bytes, in.position, to - in.position, column);
-          return;
+      switch (in.bytes[from]) {
+        case STRING -> {
+          if (in.readLength(to) == to) {
+            texts.append(in.bytes, in.position, to - in.position, column);
+            return;
+          }
         }
-      } else if (tag == INT) {
-        long value = in.readVarint(to);
-        if (in.position == to) {
-          byte[] bytes = column.reserve(Decimal.MAX_LENGTH);
-          column.endValue(Decimal.write(value, bytes, column.dataSize()));
-          return;
+        case INT -> {
+          long value = in.readVarint(to);
+          if (in.position == to) {
+            byte[] bytes = column.reserve(Decimal.MAX_LENGTH);
+            column.endValue(Decimal.write(value, bytes, column.dataSize()));
+            return;
+          }
         }
+        case DOUBLE -> {
+          double value = in.readDouble(to);
+          if (in.position == to && (!json || Double.isFinite(value))) {
+            byte[] bytes = column.reserve(ShortestDouble.MAX_LENGTH);
+            column.endValue(ShortestDouble.write(value, bytes, column.dataSize()));
+            return;
+          }
+        }
+        case BOOL -> {
+          long value = in.readVarint(to);
+          if (in.position == to) {
+            byte[] word = value != 0 ? TRUE : FALSE;
+            column.append(word, 0, word.length);
+            return;
+          }
+        }
+        default -> {}
       }
     }
     appendOther(in, from, to, column, json);

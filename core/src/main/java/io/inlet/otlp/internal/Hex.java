@@ -4,28 +4,40 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Writes bytes as lower-case hexadecimal digits. */
+/** Writes bytes as lower-case hexadecimal digits, four at a time. */
 final class Hex {
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final short[] DIGITS = new short[256];
-
-  static {
-    String digits = "0123456789abcdef";
-    for (int i = 0; i < 256; i++) {
-      DIGITS[i] = (short) (digits.charAt(i >> 4) | digits.charAt(i & 15) << 8);
-    }
-  }
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final String DIGITS = "0123456789abcdef";
+  private static final long EVERY_BYTE = 0x0101010101010101L;
 
   private Hex() {}
 
   /** Writes two digits for each byte from {@code at} on and returns the position behind them. */
   static int write(byte[] from, int offset, int length, byte[] to, int at) {
     int out = at;
-    for (int i = offset; i < offset + length; i++) {
-      SHORT.set(to, out, DIGITS[from[i] & 0xff]);
-      out += 2;
+    int i = offset;
+    int end = offset + length;
+    for (; end - i >= 4; i += 4) {
+      LONG.set(to, out, digits((int) INT.get(from, i)));
+      out += 8;
+    }
+    for (; i < end; i++) {
+      to[out++] = (byte) DIGITS.charAt((from[i] >> 4) & 15);
+      to[out++] = (byte) DIGITS.charAt(from[i] & 15);
     }
     return out;
+  }
+
+  /** The digits of four bytes, the first in the lowest byte. */
+  private static long digits(int bytes) {
+    long spread = bytes & 0xffffffffL;
+    spread = (spread | spread << 16) & 0x0000ffff0000ffffL;
+    spread = (spread | spread << 8) & 0x00ff00ff00ff00ffL;
+    long nibbles = (spread >>> 4 & 0x000f000f000f000fL) | (spread & 0x000f000f000f000fL) << 8;
+    long letters = (nibbles + 6 * EVERY_BYTE) >>> 4 & EVERY_BYTE;
+    return nibbles + '0' * EVERY_BYTE + letters * ('a' - '0' - 10);
   }
 }

@@ -30,7 +30,7 @@ final class KeyValueCursor {
       if (length >= 0 && to - keyEnd >= 2 && bytes[keyEnd] == VALUE) {
         keyFrom = from + 2;
         keyLength = length;
-        value = in;
+        valueIn(in);
         valueTo = to;
         if (bytes[keyEnd + 1] == to - keyEnd - 2) {
           valueFrom = keyEnd + 2;
@@ -49,7 +49,7 @@ final class KeyValueCursor {
   private void readAnyOrder(WireReader in, int from, int to) {
     keyFrom = from;
     keyLength = 0;
-    value = in;
+    valueIn(in);
     valueFrom = from;
     valueTo = from;
     int values = 0;
@@ -79,6 +79,13 @@ final class KeyValueCursor {
     }
     if (values > 1) {
       mergeValues(in, from, to);
+    }
+  }
+
+  /** Stores the reference only when it is another: the collector's barrier costs more than that. */
+  private void valueIn(WireReader in) {
+    if (value != in) {
+      value = in;
     }
   }
 

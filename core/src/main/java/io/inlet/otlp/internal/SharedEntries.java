@@ -73,10 +73,15 @@ abstract class SharedEntries {
     }
   }
 
-  /** Forgets all entries, after the batch has been emptied. */
-  final void clear() {
+  /** Forgets which bytes state which entry; the entries stay. */
+  final void forget() {
     remembered.truncate(0);
     serial = -1;
+  }
+
+  /** Forgets all entries, after the batch has been emptied. */
+  final void clear() {
+    forget();
     code = -1;
   }
 

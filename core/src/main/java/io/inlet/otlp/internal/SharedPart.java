@@ -1,17 +1,24 @@
 package io.inlet.otlp.internal;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a message states for all records below it: of ResourceLogs the resource and its schema URL,
  * of ScopeLogs the scope and its, of a Metric all but the data points. Found before the records are
- * read, since it may stand behind them.
+ * read, since it may stand behind them: by a walk over the message, or by the guess that behind the
+ * records stands what stood there in the message before.
  */
 final class SharedPart {
   private static final int MAX_KEY_BYTES = 64 << 10;
 
   private final TextBuffer key = new TextBuffer();
   private int length;
+
+  /** Of the message last scanned what of the key stood behind its last record. */
+  private int tailLength;
+
+  private int recordsTo;
   private long serial;
   private int from;
   private int to;
@@ -40,17 +47,58 @@ final class SharedPart {
   /** Reads through a message whose records are field 2, length-delimited. */
   void scan(WireReader in, int messageFrom, int messageTo) {
     begin(messageFrom, messageTo);
+    recordsTo = messageTo;
+    tailLength = 0;
     in.position = messageFrom;
     while (in.position < messageTo) {
       int start = in.position;
       int tag = in.readTag(messageTo);
       if (tag == SignalDecoder.CHILD) {
         in.position = in.readLength(messageTo);
+        tailLength = 0;
+      } else {
+        in.skip(tag, messageTo);
+        include(in, start, in.position);
+        tailLength += in.position - start;
+      }
+    }
+  }
+
+  /**
+   * As {@link #scan}, without a look at the records: reads what stands before them and takes it
+   * that behind them stands the same as in the message before. That is so when records and nothing
+   * else end exactly at {@link #recordsTo()}, which the caller checks when it reads them. False
+   * when it cannot be so.
+   */
+  boolean guess(WireReader in, int messageFrom, int messageTo) {
+    int tailFrom = messageTo - tailLength;
+    byte[] before = key.bytes();
+    int beforeTo = key.size();
+    if (tailFrom < messageFrom
+        || !isKeyWhole()
+        || !Arrays.equals(before, beforeTo - tailLength, beforeTo, in.bytes, tailFrom, messageTo)) {
+      return false;
+    }
+    begin(messageFrom, messageTo);
+    recordsTo = tailFrom;
+    in.position = messageFrom;
+    while (in.position < tailFrom) {
+      int start = in.position;
+      int tag = in.readTag(messageTo);
+      if (tag == SignalDecoder.CHILD) {
+        in.position = tailFrom;
       } else {
         in.skip(tag, messageTo);
         include(in, start, in.position);
       }
     }
+    include(in, tailFrom, messageTo);
+    return in.position == tailFrom;
+  }
+
+  /** Where the records end, unless other fields stand between them. */
+  int recordsTo() {
+    return recordsTo;
   }
 
   /** Differs from message to message. */

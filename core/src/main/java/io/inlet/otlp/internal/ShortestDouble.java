@@ -11,6 +11,12 @@ final class ShortestDouble {
   /** The most bytes that {@link #write} writes. */
   static final int MAX_LENGTH = 26;
 
+  /**
+   * Below it a number with six decimals has at most 15 digits. Different decimals of at most 15
+   * digits are different doubles, so one that reads back is the shortest there is.
+   */
+  private static final double MAX_FEW_DECIMALS = 1e9;
+
   private static final int FRACTION_BITS = 52;
   private static final long HIDDEN_BIT = 1L << FRACTION_BITS;
   private static final int MIN_EXPONENT = -1074;
@@ -33,6 +39,16 @@ final class ShortestDouble {
     }
     if (magnitude < 0x1p53 && magnitude == (long) magnitude) {
       return Decimal.write((long) magnitude, to, start);
+    }
+    if (magnitude >= 0x1p-20 && magnitude < MAX_FEW_DECIMALS) {
+      long digits = (long) (magnitude * 1e3 + 0.5);
+      if (digits / 1e3 == magnitude) {
+        return format(digits, -3, to, start);
+      }
+      digits = (long) (magnitude * 1e6 + 0.5);
+      if (digits / 1e6 == magnitude) {
+        return format(digits, -6, to, start);
+      }
     }
     return shortest(Double.doubleToRawLongBits(magnitude), to, start);
   }

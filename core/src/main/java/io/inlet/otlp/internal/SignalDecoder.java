@@ -23,12 +23,18 @@ public abstract class SignalDecoder {
   /** Of a resource message the scope messages, of a scope message the records. */
   static final int CHILD = 2 << 3 | WireReader.LENGTH_DELIMITED;
 
+  private static final int REQUESTS_AFTER_WRONG_GUESS = 100;
+
   final Signal signal;
   final DecodeContext context;
   private final MessageShape requestShape;
   private final MessageShape resourceShape;
   private final MessageShape scopeShape;
   private final Rejections rejections;
+
+  /** How many requests to come are read without guesses, since one was wrong. */
+  private int exactRequests;
+
   private int resourceIndex;
   private int scopeIndex;
 
@@ -65,23 +71,35 @@ public abstract class SignalDecoder {
    * Decodes a request; when it is malformed, no row of it is kept.
    *
    * @throws MalformedRequestException if its structure is broken
+   * @throws io.inlet.otlp.RequestTooLargeException if its rows take too much memory
    */
   public DecodeResult decode(byte[] request, int offset, int length, long arrivalUnixNano) {
-    WireReader in = new WireReader(signal, request, offset, context.counts);
-    context.arrivalUnixNano = arrivalUnixNano;
-    context.counts.clear();
-    rejections.clear();
     tables().forEach(TableWriter::mark);
+    if (exactRequests > 0) {
+      exactRequests--;
+      decode(request, offset, length, arrivalUnixNano, false);
+    } else if (!decode(request, offset, length, arrivalUnixNano, true)) {
+      exactRequests = REQUESTS_AFTER_WRONG_GUESS;
+      decode(request, offset, length, arrivalUnixNano, false);
+    }
+    return result();
+  }
+
+  /** Decodes a request, or keeps nothing of it and returns false when a guess was wrong. */
+  private boolean decode(
+      byte[] request, int offset, int length, long arrivalUnixNano, boolean guess) {
+    WireReader in = new WireReader(signal, request, offset, context.counts);
+    context.start(arrivalUnixNano);
+    rejections.clear();
     boolean done = false;
     try {
-      readRequest(in, offset + length);
-      done = true;
+      done = readRequest(in, offset + length, guess);
     } finally {
       if (!done) {
         tables().forEach(TableWriter::rollBack);
       }
     }
-    return result();
+    return done;
   }
 
   private DecodeResult result() {
@@ -103,22 +121,25 @@ public abstract class SignalDecoder {
         counts.ignoredStringIndexes());
   }
 
-  private void readRequest(WireReader in, int to) {
+  private boolean readRequest(WireReader in, int to, boolean guess) {
     resourceIndex = 0;
     while (in.position < to) {
       int tag = in.readTag(to);
       if (tag == RESOURCES) {
         int end = in.readLength(to);
-        readResource(in, in.position, end);
+        if (!readResource(in, in.position, end, guess)) {
+          return false;
+        }
         in.position = end;
         resourceIndex++;
       } else {
         in.skipOther(tag, to, requestShape);
       }
     }
+    return true;
   }
 
-  private void readResource(WireReader in, int from, int to) {
+  private boolean readResource(WireReader in, int from, int to, boolean guess) {
     context.resource.scan(in, from, to);
     scopeIndex = 0;
     in.position = from;
@@ -126,7 +147,9 @@ public abstract class SignalDecoder {
       int tag = in.readTag(to);
       if (tag == CHILD) {
         int end = in.readLength(to);
-        readScope(in, in.position, end);
+        if (!readScope(in, in.position, end, guess)) {
+          return false;
+        }
         in.position = end;
         scopeIndex++;
       } else {
@@ -134,24 +157,36 @@ public abstract class SignalDecoder {
       }
     }
     checkUnused(in, context.resource, resourceShape);
+    return true;
   }
 
-  private void readScope(WireReader in, int from, int to) {
-    context.scope.scan(in, from, to);
+  /** Reads a scope with its records; false when that was done on a guess and the guess is wrong. */
+  private boolean readScope(WireReader in, int from, int to, boolean guess) {
+    boolean guessed = guess && context.scope.guess(in, from, to);
+    if (!guessed) {
+      context.scope.scan(in, from, to);
+    }
+    int recordsTo = context.scope.recordsTo();
     int index = 0;
     in.position = from;
-    while (in.position < to) {
+    while (in.position < recordsTo) {
       int tag = in.readTag(to);
       if (tag == CHILD) {
         int end = in.readLength(to);
         record(in, in.position, end, index);
         in.position = end;
         index++;
+      } else if (guessed && index > 0) {
+        return false;
       } else {
         in.skip(tag, to);
       }
     }
+    if (guessed && in.position != recordsTo) {
+      return false;
+    }
     checkUnused(in, context.scope, scopeShape);
+    return true;
   }
 
   /** Walks what no row has read. */

@@ -81,6 +81,9 @@ final class TableWriter {
         return rows;
       }
       close(rows);
+      if (rows.batch != openAtMark) {
+        context.filled(rows.batch.retainedBytes());
+      }
     } else if (rows != null) {
       if (budget.renew(rows.batch, bytes)) {
         return rows;
@@ -150,6 +153,8 @@ final class TableWriter {
       dropFull(fullAtMark);
       if (current != null) {
         truncate(current, openRowsAtMark);
+        // A wrong guess of what a scope states may be among what is remembered.
+        current.scopes.forget();
       }
     } else {
       if (current != null) {

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * U+FFFD in the place of each maximal subpart that is not well formed, as the standard and the
  * WHATWG recommend. (The JDK differs in one point: to it an encoded surrogate is one part.)
  */
-final class Utf8 {
+public final class Utf8 {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
@@ -49,7 +49,11 @@ final class Utf8 {
 
   /** Whether bytes are valid UTF-8. */
   static boolean isValid(byte[] bytes, int offset, int length) {
-    int end = offset + length;
+    return firstInvalid(bytes, offset, offset + length) < 0;
+  }
+
+  /** The position of the first byte before {@code end} that is not part of valid UTF-8, or -1. */
+  public static int firstInvalid(byte[] bytes, int offset, int end) {
     int i = offset;
     while (i < end) {
       if (end - i >= 8 && ((long) LONG.get(bytes, i) & HIGH_BITS) == 0) {
@@ -57,12 +61,12 @@ final class Utf8 {
       } else {
         int count = sequence(bytes, i, end);
         if (count < 0) {
-          return false;
+          return i;
         }
         i += count;
       }
     }
-    return true;
+    return -1;
   }
 
   /**

@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes strings as they are: all lengths, then all bytes (DELTA_LENGTH_BYTE_ARRAY of
- * Encodings.md), or each length before its bytes (PLAIN), whichever a trial on the column chunk's
- * first page finds smaller after compression.
+ * Encodings.md), or each length before its bytes (PLAIN) where a trial on the column chunk's first
+ * page finds that clearly smaller after compression.
  *
  * <p>The strings of a batch that follow one another are one slice of its bytes, copied at once.
  */
 final class PlainStrings {
   private static final int RETAINED = 4 << 20;
+
+  /**
+   * PLAIN has to be smaller by this much, since four bytes for each length take time to compress.
+   */
+  private static final double WORTH_COMPRESSING = 0.875;
 
   private final DeltaEncoding deltas;
   private final StringTrial trial;
@@ -128,7 +133,8 @@ final class PlainStrings {
       int sample = sample();
       chosen =
           trial.needed()
-                  && trial(Encoding.PLAIN, sample) < trial(Encoding.DELTA_LENGTH_BYTE_ARRAY, sample)
+                  && trial(Encoding.PLAIN, sample)
+                      < WORTH_COMPRESSING * trial(Encoding.DELTA_LENGTH_BYTE_ARRAY, sample)
               ? Encoding.PLAIN
               : Encoding.DELTA_LENGTH_BYTE_ARRAY;
     }

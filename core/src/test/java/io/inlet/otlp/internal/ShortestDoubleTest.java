@@ -11,6 +11,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,16 @@ class ShortestDoubleTest {
       check(Math.nextUp(power));
       check(Math.nextDown(power));
     }
+  }
+
+  @Property(tries = 5000)
+  void isExactForFewDecimalsAndTheirNeighbours(
+      @ForAll @LongRange(min = 1, max = 2_000_000_000_000_000L) long digits,
+      @ForAll @IntRange(min = 1, max = 9) int decimals) {
+    double value = digits / Math.pow(10, decimals);
+    check(value);
+    check(Math.nextUp(value));
+    check(Math.nextDown(value));
   }
 
   private static void check(double value) {

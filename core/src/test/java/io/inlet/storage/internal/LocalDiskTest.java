@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalDiskTest extends ObjectStoreContract {
-  private static final boolean LONG = "long".equals(System.getProperty("inlet.stress"));
-
   @TempDir Path temporary;
 
   /** Does not exist yet, nor does its parent. */
@@ -42,16 +40,6 @@ class LocalDiskTest extends ObjectStoreContract {
       assertThat(files.map(path -> path.getFileName().toString()))
           .noneMatch(name -> name.startsWith(".inlet-"));
     }
-  }
-
-  @Override
-  public int racers() {
-    return LONG ? 64 : super.racers();
-  }
-
-  @Override
-  public int racedKeys() {
-    return LONG ? 200 : super.racedKeys();
   }
 
   @Test

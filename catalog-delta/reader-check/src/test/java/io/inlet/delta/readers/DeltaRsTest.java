@@ -36,7 +36,11 @@ class DeltaRsTest {
   private List<String> run(String script) throws Exception {
     String table = lake.resolve("otel_logs").toString().replace("'", "\\'");
     return python
-        .run("from deltalake import DeltaTable, write_deltalake\nt = DeltaTable('" + table + "')\n" + script)
+        .run(
+            "from deltalake import DeltaTable, write_deltalake\nt = DeltaTable('"
+                + table
+                + "')\n"
+                + script)
         .lines()
         .toList();
   }
@@ -93,8 +97,7 @@ class DeltaRsTest {
     assertThat(lines).hasSize(5);
     // The maximum is 08:00:09.000010: rounded up, not down.
     assertThat(lines.get(0))
-        .isEqualTo(
-            "10 2026-11-20T08:00:00+00:00 2026-11-20T08:00:09.001000+00:00 10 a 2026-11-20");
+        .isEqualTo("10 2026-11-20T08:00:00+00:00 2026-11-20T08:00:09.001000+00:00 10 a 2026-11-20");
   }
 
   @Test
@@ -124,7 +127,10 @@ class DeltaRsTest {
   @Test
   void readsInletsCheckpoints() throws Exception {
     Lakes.append(
-        DeltaTables.at(lake).withTableProperties(Map.of("delta.checkpointInterval", "4")), "a", 0, 90);
+        DeltaTables.at(lake).withTableProperties(Map.of("delta.checkpointInterval", "4")),
+        "a",
+        0,
+        90);
     removeCommits(0, 7);
 
     assertThat(run("for b in sorted(t.to_pyarrow_table()['body'].to_pylist()): print(b)"))

@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Inlet as the writer of tables that others read. */
 final class Lakes {
-  /** A name that layers get wrong. No %: delta-rs takes a path with %20 in it for an encoded one. */
+  /**
+   * A name that layers get wrong. No %: delta-rs takes a path with %20 in it for an encoded one.
+   */
   static final String ODD_NAME = "a läke #1+ it's";
 
   private Lakes() {}

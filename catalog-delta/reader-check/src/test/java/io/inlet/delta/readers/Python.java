@@ -47,7 +47,8 @@ final class Python {
     try {
       output(List.of("python3", "-m", "venv", folder.toString()), "");
       output(
-          List.of(folder.resolve("bin/pip") + "", "install", "-q", PACKAGES.get(0), PACKAGES.get(1)),
+          List.of(
+              folder.resolve("bin/pip") + "", "install", "-q", PACKAGES.get(0), PACKAGES.get(1)),
           "");
       Files.createFile(folder.resolve("complete"));
     } catch (IOException e) {

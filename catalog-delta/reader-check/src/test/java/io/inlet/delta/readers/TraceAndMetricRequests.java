@@ -59,8 +59,7 @@ final class TraceAndMetricRequests {
                     .setIsMonotonic(true)
                     .setAggregationTemporality(
                         AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE)
-                    .addDataPoints(
-                        NumberDataPoint.newBuilder().setTimeUnixNano(NANOS).setAsInt(7)))
+                    .addDataPoints(NumberDataPoint.newBuilder().setTimeUnixNano(NANOS).setAsInt(7)))
             .build();
     Metric histogram =
         Metric.newBuilder()

@@ -95,16 +95,16 @@ final class WireBuffer {
     require(length + 10L);
     int before = size;
     size = putVarint(bytes, size, length);
-    int ascii = Utf8.putAscii(chars, offset, length, bytes, size);
+    int ascii = Utf8Encoding.putAscii(chars, offset, length, bytes, size);
     if (ascii == length) {
       size += length;
       return;
     }
-    int encodedLength = ascii + Utf8.encodedLength(chars, offset + ascii, length - ascii);
+    int encodedLength = ascii + Utf8Encoding.encodedLength(chars, offset + ascii, length - ascii);
     size = before;
     require(encodedLength + 10L);
     size = putVarint(bytes, size, encodedLength);
-    size = Utf8.put(chars, offset, length, bytes, size);
+    size = Utf8Encoding.put(chars, offset, length, bytes, size);
   }
 
   /** The message; the buffer is not to be used any more. */

@@ -1,0 +1,75 @@
+package io.inlet.delta.readers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inlet.delta.DeltaFormat;
+import io.inlet.delta.DeltaTables;
+import io.inlet.delta.ManyProcesses;
+import io.inlet.delta.Rows;
+import io.inlet.storage.Location;
+import io.inlet.table.AsOf;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tables in a bucket: appended to by many processes, read by delta-rs. */
+class S3Test {
+  private static final boolean LONG = "long".equals(System.getProperty("inlet.stress"));
+
+  private static S3Lake server;
+  private static Python python;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = S3Lake.start();
+    python = Python.withDeltaRs();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static List<String> deltaRsBodies(Location lake) throws Exception {
+    return python
+        .run(
+            "from deltalake import DeltaTable\n"
+                + String.format(
+                    "t = DeltaTable('%s/otel_logs', storage_options=%s)%n",
+                    lake, server.deltaRsOptions())
+                + "for b in sorted(t.to_pyarrow_table()['body'].to_pylist()): print(b)")
+        .lines()
+        .toList();
+  }
+
+  @Test
+  void deltaRsReadsTheBucket() throws Exception {
+    Location lake = server.location("a lake größer");
+    DeltaTables tables = (DeltaTables) new DeltaFormat().open(lake, server.options());
+    Lakes.append(tables.withTableProperties(Map.of("delta.checkpointInterval", "3")), "a", 0, 50);
+
+    assertThat(deltaRsBodies(lake)).isEqualTo(Rows.expected("a", 0, 50));
+    try (DeltaTables again = (DeltaTables) new DeltaFormat().open(lake, server.options())) {
+      assertThat(again.snapshot("otel_logs", AsOf.LATEST).orElseThrow().version()).isEqualTo(5);
+      assertThat(again.snapshot("otel_logs", new AsOf.Version(2)).orElseThrow().files()).hasSize(2);
+    }
+  }
+
+  /** The short form: 3 processes, 10 commits each, each killed twice. The long one: 16, 200, 8. */
+  @Test
+  void killedAndRestartedProcessesAppendEveryEpochOnce() throws Exception {
+    Location lake = server.location("many");
+    Map<String, String> options = new HashMap<>(server.options());
+    options.put("delta.checkpointInterval", LONG ? "100" : "10");
+    ManyProcesses processes =
+        new ManyProcesses(
+            lake, options, LONG ? 16 : 3, LONG ? 200 : 10, LONG ? 8 : 2, System.nanoTime());
+    processes.run();
+    assertThat(deltaRsBodies(lake)).isEqualTo(processes.expectedBodies());
+  }
+}

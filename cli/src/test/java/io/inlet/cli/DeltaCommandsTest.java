@@ -1,0 +1,92 @@
+package io.inlet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code convert --format delta}, and {@code sql} and {@code history} over what it writes. */
+class DeltaCommandsTest {
+  private static final String RECORD =
+      "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%d\","
+          + "\"body\":{\"stringValue\":\"%s\"}}]}]}]}\n";
+
+  @TempDir Path directory;
+
+  private Path lake;
+
+  @BeforeEach
+  void convertTwoDays() throws Exception {
+    lake = directory.resolve("a läke #1+%20 it's [x] y=z");
+    convert("monday", 1_795_000_000_000_000_000L);
+    convert("tuesday", 1_795_086_400_000_000_000L);
+  }
+
+  private void convert(String name, long nanos) throws Exception {
+    Path input = directory.resolve(name + ".jsonl");
+    Files.writeString(input, RECORD.formatted(nanos, name));
+    Run run = Run.of("convert", "--to", lake.toString(), "--format", "delta", input.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  private String sql(String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "sql";
+    all[1] = lake.toString();
+    System.arraycopy(arguments, 0, all, 2, arguments.length);
+    all[all.length - 1] = "--csv";
+    Run run = Run.of(all);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  @Test
+  void sqlReadsTheFilesThatTheLogNames() throws Exception {
+    // What no commit names does not count.
+    Path day = lake.resolve("otel_logs/date=2026-11-18");
+    try (var files = Files.list(day)) {
+      Files.copy(files.findFirst().orElseThrow(), day.resolve("left-over.parquet"));
+    }
+    assertThat(sql("SELECT body, date FROM otel_logs ORDER BY body"))
+        .isEqualTo("body,date\nmonday,2026-11-18\ntuesday,2026-11-19\n");
+    assertThat(sql("SELECT count(*) AS n FROM otel_traces")).isEqualTo("n\n0\n");
+  }
+
+  @Test
+  void partitionsOfOtherDaysAreNotRead() {
+    assertThat(sql("EXPLAIN SELECT body FROM otel_logs WHERE date = DATE '2026-11-18'"))
+        .contains("Scanning Files: 1/2");
+  }
+
+  @Test
+  void convertingAgainAddsNothing() throws Exception {
+    convert("monday", 1_795_000_000_000_000_000L);
+    assertThat(sql("SELECT count(*) AS n FROM otel_logs")).isEqualTo("n\n2\n");
+  }
+
+  @Test
+  void sqlReadsEarlierVersions() {
+    assertThat(sql("SELECT body FROM otel_logs", "--as-of", "otel_logs=1"))
+        .isEqualTo("body\nmonday\n");
+    assertThat(sql("SELECT count(*) AS n FROM otel_logs", "--as-of", "2100-01-01"))
+        .isEqualTo("n\n2\n");
+    Run tooEarly = Run.of("sql", lake.toString(), "SELECT 1", "--as-of", "2001-01-01T00:00:00Z");
+    assertThat(tooEarly.exitCode()).isEqualTo(1);
+    assertThat(tooEarly.err()).contains("otel_logs");
+    assertThat(Run.of("sql", lake.toString(), "SELECT 1", "--as-of", "yesterday").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void historyShowsTheCommits() {
+    Run run = Run.of("history", lake.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("otel_logs", "CREATE TABLE", "WRITE", "epoch 1");
+    assertThat(run.out().lines().filter(line -> line.contains("WRITE"))).hasSize(2);
+    assertThat(Run.of("history", directory.resolve("nothing").toString()).err())
+        .contains("holds no Delta table");
+  }
+}

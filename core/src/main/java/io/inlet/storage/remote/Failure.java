@@ -1,0 +1,20 @@
+package io.inlet.storage.remote;
+
+/** What the failure of one attempt means for the next, and for what is known of a write. */
+public enum Failure {
+  /** The server refused for good and changed nothing. Not tried again. */
+  PERMANENT,
+  /** The server changed nothing and asks for patience: 429, 503, no connection. Tried again. */
+  BUSY,
+  /**
+   * The server refused the credentials and changed nothing. They may just have been rotated: tried
+   * again, with whatever credentials there are then, for {@link RetryPolicy#credentialsTimeout()}.
+   */
+  CREDENTIALS_REFUSED,
+  /**
+   * The request may have taken effect: reset, time-out, 500, 502, 504, or any failure after the
+   * client library has tried again by itself. Tried again; if all else fails, the outcome is
+   * unknown.
+   */
+  ANSWER_LOST
+}

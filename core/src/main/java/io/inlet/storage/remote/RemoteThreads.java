@@ -1,0 +1,68 @@
+package io.inlet.storage.remote;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads of one store: as many as there are calls, gone when idle. */
+final class RemoteThreads implements AutoCloseable {
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+  private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
+
+  private final String name;
+  private final AtomicInteger count = new AtomicInteger();
+  private final ThreadPoolExecutor executor;
+
+  RemoteThreads(String name) {
+    this.name = name;
+    this.executor =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            KEEP_ALIVE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new SynchronousQueue<>(),
+            task -> new Worker(this, task));
+  }
+
+  /** One of ours, so that work on it need not change threads again. */
+  private static final class Worker extends Thread {
+    private final RemoteThreads owner;
+
+    Worker(RemoteThreads owner, Runnable task) {
+      super(task, owner.name + "-" + owner.count.incrementAndGet());
+      this.owner = owner;
+      setDaemon(true);
+      // The caller's would keep an application's classes from being unloaded.
+      setContextClassLoader(RemoteThreads.class.getClassLoader());
+    }
+  }
+
+  boolean isCurrent() {
+    return Thread.currentThread() instanceof Worker worker && worker.owner == this;
+  }
+
+  <T> Future<T> submit(Callable<T> task) {
+    try {
+      return executor.submit(task);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("The store has been closed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    try {
+      // Blocking reads end when the client library closes its sockets, or with their time-outs.
+      executor.awaitTermination(END_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

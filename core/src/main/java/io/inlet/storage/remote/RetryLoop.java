@@ -1,0 +1,163 @@
+package io.inlet.storage.remote;
+
+import io.inlet.storage.Location;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of one operation, under one deadline. For one thread. */
+final class RetryLoop {
+  private final String operation;
+  private final Location object;
+  private final RetryPolicy policy;
+  private final FailureClassifier classifier;
+  private final RemoteThreads threads;
+  private final long begun = System.nanoTime();
+  private @Nullable Exception lastFailure;
+  private int attempts;
+  private boolean answerLost;
+  private long refusedSince = -1;
+
+  RetryLoop(
+      String operation,
+      Location object,
+      RetryPolicy policy,
+      FailureClassifier classifier,
+      RemoteThreads threads) {
+    this.operation = operation;
+    this.object = object;
+    this.policy = policy;
+    this.classifier = classifier;
+    this.threads = threads;
+  }
+
+  /** Whether any attempt so far may have taken effect without having been confirmed. */
+  boolean answerLost() {
+    return answerLost;
+  }
+
+  void markAnswerLost() {
+    answerLost = true;
+  }
+
+  /** Tries until an attempt succeeds, one is refused for good, or time is up. */
+  <T> T run(Attempt<T> attempt) throws IOException {
+    while (true) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw interrupted(null);
+      }
+      attempts++;
+      Exception failure;
+      try {
+        return once(attempt);
+      } catch (InterruptedException e) {
+        answerLost = true;
+        throw interrupted(e);
+      } catch (TimeoutException e) {
+        answerLost = true;
+        failure = new IOException("no answer within " + policy.attemptTimeout().toMillis() + " ms");
+      } catch (FileSystemException e) {
+        // An answer, such as that there is no such object.
+        throw e;
+      } catch (Exception e) {
+        failure = e;
+        lastFailure = e;
+        judge(e);
+      }
+      pauseAfter(failure);
+    }
+  }
+
+  /** Of an attempt that was cut short by the deadline, the one before says more. */
+  private IOException noAnswer() {
+    String before = lastFailure == null ? "" : "; before that: " + classifier.describe(lastFailure);
+    return new IOException("no answer in time" + before, lastFailure);
+  }
+
+  private <T> T once(Attempt<T> attempt) throws Exception {
+    if (threads.isCurrent()) {
+      return attempt.call();
+    }
+    Future<T> running = threads.submit(attempt::call);
+    try {
+      Duration left = left();
+      Duration most = left.compareTo(policy.attemptTimeout()) < 0 ? left : policy.attemptTimeout();
+      return running.get(Math.max(1, most.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      running.cancel(true);
+    }
+  }
+
+  /** Throws if there is to be no further attempt after this failure. */
+  private void judge(Exception failure) throws IOException {
+    switch (classifier.classify(failure)) {
+      case PERMANENT -> throw failed(failure);
+      case ANSWER_LOST -> answerLost = true;
+      case BUSY -> {}
+      case CREDENTIALS_REFUSED -> {
+        long now = System.nanoTime();
+        if (refusedSince < 0) {
+          refusedSince = now - begun;
+        } else if (now - begun - refusedSince > policy.credentialsTimeout().toNanos()) {
+          throw failed(failure);
+        }
+      }
+    }
+  }
+
+  /** Waits as after a failure, for what is not one. */
+  void pause() throws IOException {
+    pauseAfter(new IOException("the object came and went"));
+  }
+
+  private void pauseAfter(Exception failure) throws IOException {
+    Duration delay = policy.delayAfter(attempts);
+    if (delay.compareTo(left()) >= 0) {
+      throw failed(failure);
+    }
+    try {
+      TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private Duration left() {
+    return policy.operationTimeout().minusNanos(System.nanoTime() - begun);
+  }
+
+  private IOException failed(Exception failure) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    return new IOException(
+        String.format(
+            "Cannot %s %s (%d %s in %d ms): %s",
+            operation,
+            object,
+            attempts,
+            attempts == 1 ? "attempt" : "attempts",
+            millis,
+            classifier.describe(failure)),
+        failure);
+  }
+
+  private IOException interrupted(@Nullable InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    InterruptedIOException ended =
+        new InterruptedIOException("Interrupted while waiting to " + operation + " " + object);
+    if (cause != null) {
+      ended.initCause(cause);
+    }
+    return ended;
+  }
+}

@@ -1,0 +1,29 @@
+package io.inlet.storage.azure.internal;
+
+import io.inlet.storage.remote.Failure;
+import io.inlet.storage.remote.FailureClassifier;
+import java.nio.file.FileSystemException;
+
+/**
+ * What failures mean.
+ *
+ * @param clientRetries whether the client is somebody else's and may have tried by itself before it
+ *     reported a failure: what says "busy" now may have been preceded by a lost answer
+ */
+public record AzureFailures(boolean clientRetries) implements FailureClassifier {
+  @Override
+  public Failure classify(Exception failure) {
+    if (failure instanceof FileSystemException) {
+      return Failure.PERMANENT;
+    }
+    if (!(failure instanceof AzureFailure known)) {
+      return Failure.ANSWER_LOST;
+    }
+    return clientRetries && known.meaning() == Failure.BUSY ? Failure.ANSWER_LOST : known.meaning();
+  }
+
+  @Override
+  public String describe(Exception failure) {
+    return failure instanceof AzureFailure known ? known.description() : failure.toString();
+  }
+}

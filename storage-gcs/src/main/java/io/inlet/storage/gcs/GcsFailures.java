@@ -1,0 +1,104 @@
+package io.inlet.storage.gcs;
+
+import com.google.cloud.storage.StorageException;
+import io.inlet.storage.remote.Failure;
+import io.inlet.storage.remote.FailureClassifier;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * What a failure means, of a request made through the client library or next to it.
+ *
+ * @param libraryRetries whether the client library tries again by itself, so that a failure may
+ *     stand for several
+ */
+record GcsFailures(boolean libraryRetries) implements FailureClassifier {
+  static final int BAD_REQUEST = 400;
+  static final int UNAUTHORIZED = 401;
+  static final int NOT_FOUND = 404;
+  static final int GONE = 410;
+  static final int PRECONDITION_FAILED = 412;
+  static final int RANGE_NOT_SATISFIABLE = 416;
+  static final int TOO_MANY_REQUESTS = 429;
+
+  /** Who knows the address of an upload may write to it. */
+  private static final Pattern SESSION = Pattern.compile("upload_id=[^\\s&\"']*");
+
+  @Override
+  public Failure classify(Exception failure) {
+    int status = status(failure);
+    if (status != 0) {
+      return ofStatus(status);
+    }
+    if (!(rootOf(failure) instanceof IOException cause)) {
+      return Failure.PERMANENT;
+    }
+    if (cause instanceof FileSystemException) {
+      return Failure.PERMANENT;
+    }
+    if (cause instanceof CredentialsUnavailableException) {
+      return Failure.CREDENTIALS_REFUSED;
+    }
+    if (neverConnected(cause)) {
+      return libraryRetries ? Failure.ANSWER_LOST : Failure.BUSY;
+    }
+    return Failure.ANSWER_LOST;
+  }
+
+  private Failure ofStatus(int status) {
+    return switch (status) {
+      case UNAUTHORIZED -> Failure.CREDENTIALS_REFUSED;
+      case TOO_MANY_REQUESTS -> libraryRetries ? Failure.ANSWER_LOST : Failure.BUSY;
+      case 408, 500, 502, 503, 504 -> Failure.ANSWER_LOST;
+      default -> Failure.PERMANENT;
+    };
+  }
+
+  private static boolean neverConnected(IOException cause) {
+    return cause instanceof ConnectException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof UnknownHostException
+        || cause instanceof SSLHandshakeException;
+  }
+
+  /** The status of the answer, or 0 if there was none. */
+  static int status(Throwable failure) {
+    if (failure instanceof GcsStatusException answer) {
+      return answer.status();
+    }
+    if (failure instanceof StorageException answer && answer.getCode() >= 100) {
+      return answer.getCode();
+    }
+    return 0;
+  }
+
+  /** The client library wraps what the network has thrown. */
+  private static Throwable rootOf(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return cause;
+      }
+    }
+    return failure;
+  }
+
+  @Override
+  public String describe(Exception failure) {
+    int status = status(failure);
+    Throwable root = status != 0 ? failure : rootOf(failure);
+    String message = root.getMessage() == null ? root.toString() : root.getMessage();
+    String line = withoutSecrets(message).replaceAll("\\s*\\R\\s*", " ").strip();
+    return status != 0 && failure instanceof StorageException
+        ? "HTTP " + status + ": " + line
+        : line;
+  }
+
+  static String withoutSecrets(String text) {
+    return SESSION.matcher(text).replaceAll("upload_id=…");
+  }
+}
