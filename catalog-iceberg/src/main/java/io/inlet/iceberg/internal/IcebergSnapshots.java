@@ -128,13 +128,14 @@ final class IcebergSnapshots {
 
   private static TableVersion version(Snapshot snapshot) {
     Map<String, String> details = new TreeMap<>(snapshot.summary());
-    String engine = details.remove("engine-name");
-    String version = details.remove("engine-version");
+    String inlet = details.remove(Marks.VERSION);
+    String engine =
+        details.getOrDefault("engine-name", "") + " " + details.getOrDefault("engine-version", "");
     return new TableVersion(
         snapshot.snapshotId(),
         Instant.ofEpochMilli(snapshot.timestampMillis()),
         snapshot.operation() == null ? "" : snapshot.operation(),
-        engine == null ? "" : version == null ? engine : engine + " " + version,
+        inlet == null ? engine.strip() : "inlet " + inlet,
         details);
   }
 }

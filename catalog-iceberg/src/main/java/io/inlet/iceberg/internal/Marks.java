@@ -34,6 +34,9 @@ final class Marks {
   /** Snapshot summary: the opening of the table that committed. */
   static final String SESSION = "inlet.session";
 
+  /** Snapshot summary: the version of Inlet that committed. */
+  static final String VERSION = "inlet.version";
+
   private Marks() {}
 
   /**

@@ -56,8 +56,8 @@ final class PendingAppend {
     append.set(Marks.FIRST_EPOCH, Long.toString(commits.get(0).token().epoch()));
     append.set(Marks.EPOCH, Long.toString(last.epoch()));
     append.set(Marks.SESSION, session);
-    append.set("engine-name", Inlet.NAME);
-    append.set("engine-version", Inlet.VERSION);
+    // Not engine-name, which is the host's: Spark sets it for all that is committed in its process.
+    append.set(Marks.VERSION, Inlet.VERSION);
     append.validateWith(
         ancestors -> {
           if (!check.test(table.current())) {

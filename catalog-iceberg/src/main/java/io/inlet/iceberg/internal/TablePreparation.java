@@ -3,11 +3,13 @@ package io.inlet.iceberg.internal;
 import io.inlet.schema.TableSchema;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.types.TypeUtil;
@@ -19,6 +21,12 @@ import org.apache.iceberg.types.TypeUtil;
  */
 final class TablePreparation {
   private static final int ATTEMPTS = 50;
+
+  private static final List<String> OF_COLUMNS =
+      List.of(
+          TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX,
+          TableProperties.PARQUET_BLOOM_FILTER_COLUMN_ENABLED_PREFIX,
+          TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX);
 
   private final IcebergCatalog catalog;
   private final TableSchema schema;
@@ -45,6 +53,7 @@ final class TablePreparation {
   private void create() throws IOException {
     Schema wanted = IcebergTypes.of(schema);
     Map<String, String> properties = new HashMap<>(settings.properties());
+    properties.keySet().removeIf(name -> isOfAnotherTable(name, wanted));
     // Catalogs number the fields like this; whether this one did is checked afterwards.
     Schema numbered = TypeUtil.assignFreshIds(wanted, new AtomicInteger()::incrementAndGet);
     properties.put(FieldIds.PROPERTY, FieldIds.byName(schema, numbered).text());
@@ -55,6 +64,15 @@ final class TablePreparation {
         LayoutExpressions.partitioning(settings.partitionedBy(), wanted),
         LayoutExpressions.order(settings.sortedBy(), wanted),
         properties);
+  }
+
+  /** Settings are for all tables; those of single columns only for tables that have them. */
+  private static boolean isOfAnotherTable(String property, Schema schema) {
+    return OF_COLUMNS.stream()
+        .anyMatch(
+            prefix ->
+                property.startsWith(prefix)
+                    && schema.findField(property.substring(prefix.length())) == null);
   }
 
   /** The layout of a table, which has all of Inlet's columns then. */
