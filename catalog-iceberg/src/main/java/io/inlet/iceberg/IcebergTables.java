@@ -27,9 +27,9 @@ import org.apache.iceberg.catalog.Catalog;
  *
  * <p>A table is created by its first rows, by whichever writer is first; an existing one gets the
  * columns it lacks and keeps those of its own. It may be changed by its owner while rows come in:
- * columns are known by their field ids, so they may be renamed, reordered or dropped, and partitioned
- * or sorted by something else. An epoch is in one snapshot, once, however often it is tried.
- * Partitioned by {@code day(time)} unless told otherwise.
+ * columns are known by their field ids, so they may be renamed, reordered or dropped, and
+ * partitioned or sorted by something else. An epoch is in one snapshot, once, however often it is
+ * tried. Partitioned by {@code day(time)} unless told otherwise.
  *
  * <p>What is set here of layout and properties holds for tables that are created; one that exists
  * keeps its own.
@@ -114,9 +114,9 @@ public final class IcebergTables implements TableCatalog {
   /**
    * Tables of a catalog that properties describe, by Iceberg's names: {@code type} ({@code rest},
    * {@code jdbc}, {@code in-memory}, {@code glue}, {@code nessie}) or {@code catalog-impl}, {@code
-   * uri}, {@code warehouse}, {@code credential}, {@code token}, {@code io-impl} and so on. Files are
-   * read and written by {@link ObjectStoreFileIO} unless {@code io-impl} says otherwise. Glue and
-   * Nessie need Iceberg's modules for them on the class path.
+   * uri}, {@code warehouse}, {@code credential}, {@code token}, {@code io-impl} and so on. Files
+   * are read and written by {@link ObjectStoreFileIO} unless {@code io-impl} says otherwise. Glue
+   * and Nessie need Iceberg's modules for them on the class path.
    *
    * @throws IllegalArgumentException if the properties name no catalog, or one that needs Hadoop
    */
@@ -125,8 +125,8 @@ public final class IcebergTables implements TableCatalog {
   }
 
   /**
-   * The same, under another name than {@value #DEFAULT_CATALOG_NAME}. JDBC catalogs keep each name's
-   * tables apart.
+   * The same, under another name than {@value #DEFAULT_CATALOG_NAME}. JDBC catalogs keep each
+   * name's tables apart.
    *
    * @throws IllegalArgumentException if the properties name no catalog, or one that needs Hadoop
    */
@@ -160,8 +160,8 @@ public final class IcebergTables implements TableCatalog {
 
   /**
    * New tables are partitioned by these fields, such as {@code hour(time)}, {@code bucket(16,
-   * trace_id)}, {@code service_name}; by nothing without any. Default: {@code day(time)}. All tables
-   * need to have the columns.
+   * trace_id)}, {@code service_name}; by nothing without any. Default: {@code day(time)}. All
+   * tables need to have the columns.
    */
   public IcebergTables partitionedBy(String... fields) {
     return with(settings.withPartitioning(List.of(fields)));

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Iceberg's access to files over Inlet's object stores, without Hadoop: {@code
- * io-impl=io.inlet.iceberg.ObjectStoreFileIO}, which is what {@link IcebergTables} takes unless told
- * otherwise.
+ * io-impl=io.inlet.iceberg.ObjectStoreFileIO}, which is what {@link IcebergTables} takes unless
+ * told otherwise.
  *
  * <p>Properties are the storage's options by Inlet's names; of S3 also Iceberg's own ({@code
  * s3.endpoint}, {@code s3.path-style-access}, {@code s3.access-key-id}, {@code
- * s3.secret-access-key}, {@code s3.session-token}, {@code client.region}), which REST catalogs vend.
- * Others are left to whom they are meant for.
+ * s3.secret-access-key}, {@code s3.session-token}, {@code client.region}), which REST catalogs
+ * vend. Others are left to whom they are meant for.
  *
- * <p>Stores are opened when a file of theirs is first used and closed with this object. Safe for use
- * by several threads. Serialized, it takes its properties along, secrets included, as Iceberg's own
- * do.
+ * <p>Stores are opened when a file of theirs is first used and closed with this object. Safe for
+ * use by several threads. Serialized, it takes its properties along, secrets included, as Iceberg's
+ * own do.
  */
 public final class ObjectStoreFileIO implements FileIO, SupportsStorageCredentials {
   private static final long serialVersionUID = 1;
@@ -91,7 +91,6 @@ public final class ObjectStoreFileIO implements FileIO, SupportsStorageCredentia
       throw new UncheckedIOException("could not delete " + path + ": " + e.getMessage(), e);
     }
   }
-
 
   /** Without properties, which hold secrets. */
   @Override

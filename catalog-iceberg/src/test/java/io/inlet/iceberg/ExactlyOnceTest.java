@@ -27,11 +27,13 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever goes wrong around a commit, rows are there once. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ExactlyOnceTest {
   private static final TableIdentifier LOGS = TableIdentifier.of("telemetry", "otel_logs");
 

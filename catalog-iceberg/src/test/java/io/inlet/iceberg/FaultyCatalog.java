@@ -34,11 +34,16 @@ final class FaultyCatalog extends JdbcCatalog {
     initialize(
         "inlet",
         Map.of(
-            "uri", "jdbc:sqlite:" + lake.resolve("catalog.db"),
-            "warehouse", lake.toString(),
-            "io-impl", ObjectStoreFileIO.class.getName(),
-            "jdbc.busy_timeout", "60000",
-            "jdbc.schema-version", "V1"));
+            "uri",
+            "jdbc:sqlite:" + lake.resolve("catalog.db"),
+            "warehouse",
+            lake.toString(),
+            "io-impl",
+            ObjectStoreFileIO.class.getName(),
+            "jdbc.busy_timeout",
+            "60000",
+            "jdbc.schema-version",
+            "V1"));
   }
 
   /** The next commits that are not planned otherwise go wrong like this. */

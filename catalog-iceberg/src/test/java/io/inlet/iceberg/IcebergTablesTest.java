@@ -88,8 +88,7 @@ class IcebergTablesTest {
 
   @Test
   void wrongSettingsNameTheRightOnes() {
-    assertThatThrownBy(
-            () -> IcebergTables.at(lake()).partitionedBy("day(tine)").open(Tables.LOGS))
+    assertThatThrownBy(() -> IcebergTables.at(lake()).partitionedBy("day(tine)").open(Tables.LOGS))
         .hasMessageContaining("did you mean 'time'?");
     assertThatThrownBy(() -> IcebergTables.at(lake()).partitionedBy("day()").open(Tables.LOGS))
         .hasMessageContaining("bucket(N, COLUMN)");

@@ -41,10 +41,14 @@ class TableEvolutionTest {
     owner.initialize(
         "inlet",
         Map.of(
-            "uri", "jdbc:sqlite:" + lake.resolve("catalog.db"),
-            "warehouse", lake.toString(),
-            "io-impl", ObjectStoreFileIO.class.getName(),
-            "jdbc.schema-version", "V1"));
+            "uri",
+            "jdbc:sqlite:" + lake.resolve("catalog.db"),
+            "warehouse",
+            lake.toString(),
+            "io-impl",
+            ObjectStoreFileIO.class.getName(),
+            "jdbc.schema-version",
+            "V1"));
     tables = IcebergTables.catalog(owner);
     writer = Writers.open(tables);
   }
@@ -188,7 +192,9 @@ class TableEvolutionTest {
     List<TableColumn> more = new ArrayList<>(now.columns());
     more.add(
         new TableColumn(
-            new Field(900, "sampled", Scalar.BOOLEAN, true, ""), now.columns().get(0).origin(), false));
+            new Field(900, "sampled", Scalar.BOOLEAN, true, ""),
+            now.columns().get(0).origin(),
+            false));
     TableSchema older = new TableSchema(now.name(), now.signal(), fewer);
     TableSchema newer = new TableSchema(now.name(), now.signal(), more);
     for (TableSchema version : List.of(older, now, newer, older)) {

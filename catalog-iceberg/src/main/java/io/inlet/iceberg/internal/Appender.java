@@ -16,8 +16,8 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 /**
  * Appends files to a table, once for each token. The new snapshot and the producer's mark are one
  * commit of metadata. Whoever loses against another writer looks at the table again, mark included,
- * and goes on from there, for as long as the timeout allows; after a lost answer the next look tells
- * what came of it. One thread at a time.
+ * and goes on from there, for as long as the timeout allows; after a lost answer the next look
+ * tells what came of it. One thread at a time.
  */
 final class Appender {
   private static final int RETIRE_ATTEMPTS = 5;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalog's properties, by the names that Iceberg gives them, with what Inlet adds: the kind of
@@ -34,20 +35,62 @@ public final class CatalogProperties {
   /** Properties of Iceberg's catalogs that stand alone, for messages about misspelt ones. */
   private static final Set<String> NAMES =
       Set.of(
-          TYPE, IMPL, URI, WAREHOUSE, IO_IMPL, "token", "credential", "scope", "audience",
-          "resource", "prefix", "ref", "clients", "user", "app-id", "app-name",
-          "metrics-reporter-impl", "metrics-reporter-type", "unique-table-location",
-          "rest-metrics-reporting-enabled", "snapshot-loading-mode", "rest-page-size",
-          "namespace-separator", "rest-namespace-separator", "token-expires-in-ms",
-          "token-refresh-enabled", "token-exchange-enabled", "oauth2-server-uri",
-          "cache-enabled", "view-endpoints-supported");
+          TYPE,
+          IMPL,
+          URI,
+          WAREHOUSE,
+          IO_IMPL,
+          "token",
+          "credential",
+          "scope",
+          "audience",
+          "resource",
+          "prefix",
+          "ref",
+          "clients",
+          "user",
+          "app-id",
+          "app-name",
+          "metrics-reporter-impl",
+          "metrics-reporter-type",
+          "unique-table-location",
+          "rest-metrics-reporting-enabled",
+          "snapshot-loading-mode",
+          "rest-page-size",
+          "namespace-separator",
+          "rest-namespace-separator",
+          "token-expires-in-ms",
+          "token-refresh-enabled",
+          "token-exchange-enabled",
+          "oauth2-server-uri",
+          "cache-enabled",
+          "view-endpoints-supported");
 
   /** Prefixes of properties of Iceberg's catalogs and file access. */
   private static final List<String> PREFIXES =
       List.of(
-          "rest.", "header.", "jdbc.", "s3.", "client.", "glue.", "gcs.", "adls.", "io.", "auth.",
-          "cache.", "http-client.", "nessie.", "table-default.", "table-override.", "oauth2.",
-          "scan-planning", "urn:ietf:params:oauth:", "s3tables.", "dynamodb.", "kms.", "hadoop.");
+          "rest.",
+          "header.",
+          "jdbc.",
+          "s3.",
+          "client.",
+          "glue.",
+          "gcs.",
+          "adls.",
+          "io.",
+          "auth.",
+          "cache.",
+          "http-client.",
+          "nessie.",
+          "table-default.",
+          "table-override.",
+          "oauth2.",
+          "scan-planning",
+          "urn:ietf:params:oauth:",
+          "s3tables.",
+          "dynamodb.",
+          "kms.",
+          "hadoop.");
 
   private final Map<String, String> properties;
 
@@ -70,7 +113,7 @@ public final class CatalogProperties {
     this.properties = Map.copyOf(all);
   }
 
-  private static String typeOf(@org.jspecify.annotations.Nullable String uri) {
+  private static String typeOf(@Nullable String uri) {
     if (uri != null && uri.startsWith("jdbc:")) {
       return "jdbc";
     } else if (uri != null && (uri.startsWith("http://") || uri.startsWith("https://"))) {
@@ -88,7 +131,9 @@ public final class CatalogProperties {
     }
     if (type.equals("hive") || type.equals("hadoop")) {
       throw new IllegalArgumentException(
-          "catalog type '" + type + "' needs Hadoop, which Inlet does without. "
+          "catalog type '"
+              + type
+              + "' needs Hadoop, which Inlet does without. "
               + (type.equals("hive")
                   ? "Put a REST catalog in front of the metastore"
                   : "Use type=jdbc with SQLite for tables in a local directory"));
@@ -125,7 +170,7 @@ public final class CatalogProperties {
   /** The catalog without secrets: its class and where it is. */
   @Override
   public String toString() {
-    String impl = properties.get(IMPL);
+    String impl = properties.getOrDefault(IMPL, "");
     String uri = properties.get(URI);
     return impl.substring(impl.lastIndexOf('.') + 1)
         + (uri == null ? "" : " at " + uri.replaceFirst("[?;].*", "").replaceFirst("//.*@", "//"));

@@ -12,18 +12,30 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.iceberg.transforms.Transform;
 import org.apache.iceberg.types.Type;
+import org.apache.iceberg.util.SerializableFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A partition field's values for the rows of a batch.
- *
- * @param codes for each row the position of its value
- * @param values the distinct values
- */
-record FieldCodes(int[] codes, List<@Nullable Object> values) {
+/** A partition field's values for the rows of a batch. */
+final class FieldCodes {
+  private final int[] codes;
+  private final List<@Nullable Object> values;
+
+  private FieldCodes(int[] codes, List<@Nullable Object> values) {
+    this.codes = codes;
+    this.values = values;
+  }
+
+  /** For each row the position of its value; not to be changed. */
+  int[] codes() {
+    return codes;
+  }
+
+  /** The distinct values. */
+  List<@Nullable Object> values() {
+    return values;
+  }
 
   /** No row has a value. */
   static FieldCodes ofNulls(int rows) {
@@ -98,14 +110,14 @@ record FieldCodes(int[] codes, List<@Nullable Object> values) {
 
   /** Transforms values and numbers the results. */
   private static final class Coder {
-    private final Function<Object, @Nullable Object> transform;
+    private final SerializableFunction<Object, Object> transform;
     private final Map<Object, Integer> codes = new HashMap<>();
     private final List<@Nullable Object> values = new ArrayList<>();
     private int nullCode = -1;
 
     @SuppressWarnings("unchecked") // A transform takes the values of the type that it is bound to.
     Coder(Transform<?, ?> transform, Type type) {
-      this.transform = ((Transform<Object, Object>) transform).bind(type)::apply;
+      this.transform = ((Transform<Object, Object>) transform).bind(type);
     }
 
     int code(@Nullable Object source) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A data file's metrics as manifests hold them, as far as the table wants them ({@code
- * write.metadata.metrics.*}): sizes and counts of all leaves, counts of nulls and NaNs and bounds of
- * those that lie in no list or map. One file for each object.
+ * write.metadata.metrics.*}): sizes and counts of all leaves, counts of nulls and NaNs and bounds
+ * of those that lie in no list or map. One file for each object.
  */
 final class FileMetrics {
   private final Schema schema;

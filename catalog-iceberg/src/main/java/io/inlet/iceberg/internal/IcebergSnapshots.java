@@ -23,6 +23,7 @@ import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.util.SnapshotUtil;
+import org.jspecify.annotations.Nullable;
 
 /** What a table holds and held, for reading. */
 final class IcebergSnapshots {
@@ -112,7 +113,7 @@ final class IcebergSnapshots {
   }
 
   private static Partition partition(PartitionSpec spec, StructLike values) {
-    List<Object> list = new ArrayList<>();
+    List<@Nullable Object> list = new ArrayList<>();
     for (int i = 0; i < spec.fields().size(); i++) {
       list.add(values.get(i, Object.class));
     }

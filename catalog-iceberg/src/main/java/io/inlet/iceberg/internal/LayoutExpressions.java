@@ -76,8 +76,7 @@ public final class LayoutExpressions {
       case "identity" -> builder.identity(column);
       case "bucket" -> builder.bucket(column, argument);
       case "truncate" -> builder.truncate(column, argument);
-      default ->
-          throw new IllegalArgumentException("partition field '" + field + "' " + EXPECTED);
+      default -> throw new IllegalArgumentException("partition field '" + field + "' " + EXPECTED);
     }
   }
 

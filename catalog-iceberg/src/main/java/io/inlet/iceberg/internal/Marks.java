@@ -14,9 +14,9 @@ import org.apache.iceberg.TableMetadata;
 
 /**
  * What a table knows of its producers: in a property for each, its mark, and in each of its
- * snapshots' summaries the epochs that came with it. The property is set in the commit that adds the
- * rows, so the two agree; it outlives the snapshot, which may be expired, and is only ever set by
- * its own producer, so that a repeated commit cannot move another's mark back.
+ * snapshots' summaries the epochs that came with it. The property is set in the commit that adds
+ * the rows, so the two agree; it outlives the snapshot, which may be expired, and is only ever set
+ * by its own producer, so that a repeated commit cannot move another's mark back.
  */
 final class Marks {
   /** The prefix of the table properties: {@code inlet.mark.PRODUCER=EPOCH@TIME@SESSION}. */

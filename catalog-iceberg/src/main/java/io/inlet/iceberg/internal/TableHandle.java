@@ -27,7 +27,8 @@ record TableHandle(Table table, TableOperations operations) {
     TableOperations operations = operable.operations();
     if (operations.current().properties().containsKey("encryption.key-id")) {
       throw new TableMismatchException(
-          table.name() + " is encrypted by Iceberg (encryption.key-id), which Inlet does not write");
+          table.name()
+              + " is encrypted by Iceberg (encryption.key-id), which Inlet does not write");
     }
     return new TableHandle(table, operations);
   }

@@ -22,8 +22,8 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * How files are to be written for a table as it is: its columns with their ids, its partitioning and
- * its order. Immutable.
+ * How files are to be written for a table as it is: its columns with their ids, its partitioning
+ * and its order. Immutable.
  *
  * @param uuid which table it is
  * @param schema the table's schema
@@ -62,7 +62,8 @@ record TableLayout(
       OptionalInt id = ids.of(field);
       NestedField has = id.isPresent() ? table.schema().findField(id.getAsInt()) : null;
       if (has != null) {
-        columns.add(new FileColumn(i, resolver.inFile(field, has.fieldId(), has.name(), has.type())));
+        columns.add(
+            new FileColumn(i, resolver.inFile(field, has.fieldId(), has.name(), has.type())));
         sources.put(has.fieldId(), i);
       }
     }
@@ -139,8 +140,7 @@ record TableLayout(
                 has.asListType().elementType()));
       } else if (wanted instanceof MapType map && has.isMapType()) {
         return new MapType(
-            inFile(
-                map.key(), has.asMapType().keyId(), map.key().name(), has.asMapType().keyType()),
+            inFile(map.key(), has.asMapType().keyId(), map.key().name(), has.asMapType().keyType()),
             inFile(
                 map.value(),
                 has.asMapType().valueId(),
@@ -148,7 +148,7 @@ record TableLayout(
                 has.asMapType().valueType()));
       } else if (wanted instanceof StructType struct && has.isStructType()) {
         return new StructType(
-            struct.fields().stream().map(field -> structField(field, path)).toList());
+            struct.fields().stream().map(this::structField).toList());
       }
       throw new TableMismatchException(
           String.format(
@@ -158,7 +158,7 @@ record TableLayout(
     }
 
     /** A field that was dropped is written under its old id, which readers pass over. */
-    private Field structField(Field wanted, String path) {
+    private Field structField(Field wanted) {
       int id = ids.of(wanted).orElseThrow();
       NestedField has = schema.findField(id);
       return has == null

@@ -81,8 +81,7 @@ final class TablePreparation {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       TableMetadata now = table.current();
       String recorded = now.properties().get(FieldIds.PROPERTY);
-      FieldIds ids =
-          FieldIds.parse(recorded, table.name()).completedByName(schema, now.schema());
+      FieldIds ids = FieldIds.parse(recorded, table.name()).completedByName(schema, now.schema());
       MissingColumns missing = new MissingColumns(schema, now.schema(), ids);
       if (missing.isEmpty() && ids.text().equals(recorded)) {
         return TableLayout.of(now, schema, ids, table.name());

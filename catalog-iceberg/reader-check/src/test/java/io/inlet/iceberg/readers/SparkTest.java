@@ -71,8 +71,7 @@ class SparkTest {
     catalog = new JdbcCatalog();
     catalog.setConf(new org.apache.hadoop.conf.Configuration());
     catalog.initialize(
-        "inlet",
-        Map.of("uri", uri, "warehouse", lake.toString(), "jdbc.schema-version", "V1"));
+        "inlet", Map.of("uri", uri, "warehouse", lake.toString(), "jdbc.schema-version", "V1"));
   }
 
   @AfterAll
@@ -161,7 +160,11 @@ class SparkTest {
     assertThat(filesPlanned("service_name = 'b'")).isZero();
     assertThat(filesPlanned("date = date '2026-11-19'")).isZero();
     // The day's partition alone decides, before any metrics.
-    assertThat(spark.sql("EXPLAIN EXTENDED SELECT * FROM " + logs() + " WHERE time > '2026-11-20'").first().getString(0))
+    assertThat(
+            spark
+                .sql("EXPLAIN EXTENDED SELECT * FROM " + logs() + " WHERE time > '2026-11-20'")
+                .first()
+                .getString(0))
         .contains("filters=");
   }
 
@@ -207,14 +210,14 @@ class SparkTest {
     expected.remove("a 1");
     assertThat(bodies()).isEqualTo(expected);
     assertThat(
-            strings(
-                spark.sql(
-                    "SELECT level, tenant, count(*) FROM " + logs() + " GROUP BY 1, 2")))
+            strings(spark.sql("SELECT level, tenant, count(*) FROM " + logs() + " GROUP BY 1, 2")))
         .containsExactly("INFO|null|99");
     assertThat(
             strings(
                 spark.sql(
-                    "SELECT count(DISTINCT partition) FROM " + logs() + ".files WHERE spec_id > 0")))
+                    "SELECT count(DISTINCT partition) FROM "
+                        + logs()
+                        + ".files WHERE spec_id > 0")))
         .containsExactly("4");
     try (IcebergTables tables = tables()) {
       assertThat(tables.history("otel_logs", 100))
