@@ -60,6 +60,15 @@ public final class ObjectStores {
     return open(root, Map.of());
   }
 
+  /**
+   * The names of the options that the store of an address takes.
+   *
+   * @throws IllegalArgumentException if nothing serves the scheme
+   */
+  public static Set<String> optionNames(Location root) {
+    return find(root).optionNames();
+  }
+
   private static ObjectStoreProvider find(Location root) {
     ObjectStoreProvider localDisk = new LocalDiskProvider();
     if (localDisk.schemes().contains(root.scheme())) {

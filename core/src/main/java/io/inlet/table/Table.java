@@ -57,6 +57,14 @@ public interface Table extends AutoCloseable {
    */
   OptionalLong mark(String producerId) throws IOException;
 
+  /**
+   * Forgets the mark of a producer that has committed all its epochs and never comes back, if the
+   * format lets it: a table that many short-lived writers append to stays small.
+   *
+   * @throws IOException if it could not be done; nothing is lost by that
+   */
+  default void retire(String producerId) throws IOException {}
+
   /** Lets go of what the table holds open. Files and commits are not affected. */
   @Override
   void close() throws IOException;

@@ -87,6 +87,13 @@ final class TableStream {
     shared.release(rowGroup);
   }
 
+  /** Lets the table forget a producer, if it was opened. */
+  synchronized void retire(String producerId) throws IOException {
+    if (table != null) {
+      table.retire(producerId);
+    }
+  }
+
   /** Closes the table if it is open, when no task uses it any more. */
   synchronized void close() throws IOException {
     if (encoders != null) {

@@ -186,6 +186,9 @@ public final class WriterEngine {
     }
     NotCommittedException lost = failure == null ? null : notCommitted(left, failure);
     left.forEach(epoch -> epoch.abandon(failure == null ? new IOException("closed") : failure));
+    if (lost == null && left.isEmpty() && !settings.repeatable()) {
+      retireMarks();
+    }
     closeTables();
     if (lost != null) {
       throw lost;
@@ -247,6 +250,17 @@ public final class WriterEngine {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The producer id is never used again, and everything under it is committed. */
+  private void retireMarks() {
+    for (TableStream table : tables.values()) {
+      try {
+        table.retire(settings.producerId());
+      } catch (IOException | RuntimeException e) {
+        LOG.log(Level.DEBUG, "the mark of " + settings.producerId() + " stays in a table", e);
+      }
     }
   }
 

@@ -101,6 +101,29 @@ public final class Emulators {
         .resolve(name);
   }
 
+  /**
+   * A Python interpreter with packages from PyPI, in an environment of its own.
+   *
+   * @param name of the folder, the packages' versions included
+   * @param packages as pip takes them, {@code name==version}
+   */
+  public static Path python(String name, List<String> packages) {
+    return install(
+            "python-" + name,
+            folder ->
+                List.of(
+                    "sh",
+                    "-c",
+                    "python3 -m venv '"
+                        + folder
+                        + "' && '"
+                        + folder
+                        + "/bin/pip' install -q '"
+                        + String.join("' '", packages)
+                        + "'"))
+        .resolve("bin/python");
+  }
+
   /** How something is installed into a folder. */
   private interface Installation {
     List<String> command(Path folder);

@@ -1,0 +1,108 @@
+package io.inlet.iceberg;
+
+import io.inlet.iceberg.internal.StoreInputFile;
+import io.inlet.iceberg.internal.StoreOutputFile;
+import io.inlet.iceberg.internal.Stores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.StorageCredential;
+import org.apache.iceberg.io.SupportsStorageCredentials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Iceberg's access to files over Inlet's object stores, without Hadoop: {@code
+ * io-impl=io.inlet.iceberg.ObjectStoreFileIO}, which is what {@link IcebergTables} takes unless
+ * told otherwise.
+ *
+ * <p>Properties are the storage's options by Inlet's names; of S3 also Iceberg's own ({@code
+ * s3.endpoint}, {@code s3.path-style-access}, {@code s3.access-key-id}, {@code
+ * s3.secret-access-key}, {@code s3.session-token}, {@code client.region}), which REST catalogs
+ * vend. Others are left to whom they are meant for.
+ *
+ * <p>Stores are opened when a file of theirs is first used and closed with this object. Safe for
+ * use by several threads. Serialized, it takes its properties along, secrets included, as Iceberg's
+ * own do.
+ */
+public final class ObjectStoreFileIO implements FileIO, SupportsStorageCredentials {
+  private static final long serialVersionUID = 1;
+
+  private Map<String, String> properties = Map.of();
+  private List<StorageCredential> credentials = List.of();
+  private transient @Nullable Stores stores;
+
+  /** For Iceberg, which calls {@link #initialize} next. */
+  public ObjectStoreFileIO() {}
+
+  @Override
+  public synchronized void initialize(Map<String, String> newProperties) {
+    properties = Map.copyOf(newProperties);
+  }
+
+  @Override
+  public synchronized Map<String, String> properties() {
+    return properties;
+  }
+
+  @Override
+  public synchronized void setCredentials(List<StorageCredential> newCredentials) {
+    credentials = List.copyOf(newCredentials);
+  }
+
+  @Override
+  public synchronized List<StorageCredential> credentials() {
+    return credentials;
+  }
+
+  private synchronized Stores stores() {
+    Stores opened = stores;
+    if (opened == null) {
+      opened = new Stores(properties, credentials);
+      stores = opened;
+    }
+    return opened;
+  }
+
+  @Override
+  public InputFile newInputFile(String path) {
+    return new StoreInputFile(path, stores().file(path));
+  }
+
+  @Override
+  public InputFile newInputFile(String path, long length) {
+    return new StoreInputFile(path, stores().file(path), length);
+  }
+
+  @Override
+  public OutputFile newOutputFile(String path) {
+    return new StoreOutputFile(path, stores().file(path));
+  }
+
+  @Override
+  public void deleteFile(String path) {
+    Stores.File file = stores().file(path);
+    try {
+      file.store().delete(file.key());
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not delete " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Without properties, which hold secrets. */
+  @Override
+  public String toString() {
+    return "files in object stores";
+  }
+
+  @Override
+  public synchronized void close() {
+    if (stores != null) {
+      stores.close();
+      stores = null;
+    }
+  }
+}

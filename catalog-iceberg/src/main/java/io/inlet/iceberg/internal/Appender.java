@@ -1,0 +1,131 @@
+package io.inlet.iceberg.internal;
+
+import io.inlet.table.CommitOutcome;
+import io.inlet.table.TableCommit;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.exceptions.CommitFailedException;
+
+/**
+ * Appends files to a table, once for each token. The new snapshot and the producer's mark are one
+ * commit of metadata. Whoever loses against another writer looks at the table again, mark included,
+ * and goes on from there, for as long as the timeout allows; after a lost answer the next look
+ * tells what came of it. One thread at a time.
+ */
+final class Appender {
+  private static final int RETIRE_ATTEMPTS = 5;
+
+  private final TableSettings settings;
+  private final String session = UUID.randomUUID().toString();
+
+  /** The epochs up to this one were there before this opening of the table. */
+  private long foreignEpoch;
+
+  Appender(TableSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Appends epochs of one producer.
+   *
+   * @param files Iceberg's description of an epoch's files
+   * @param check refuses a table that the files do not fit any more
+   * @throws IOException if it did not happen or nobody knows; trying again finds out
+   */
+  List<CommitOutcome> append(
+      TableHandle table,
+      List<TableCommit> commits,
+      Function<TableCommit, List<DataFile>> files,
+      Consumer<TableMetadata> check)
+      throws IOException {
+    String producer = commits.get(0).token().producerId();
+    long deadline = System.nanoTime() + settings.commitTimeout().toNanos();
+    Backoff backoff = new Backoff();
+    PendingAppend append = null;
+    for (int attempt = 1; ; attempt++) {
+      long mark = epoch(Marks.of(table.current(), producer));
+      List<TableCommit> missing =
+          commits.stream().filter(commit -> commit.token().epoch() > mark).toList();
+      if (missing.isEmpty()) {
+        return outcomes(commits);
+      }
+      if (append == null || !append.commits().equals(missing)) {
+        append = new PendingAppend(table, missing, session, files);
+      }
+      boolean committed =
+          append.commit(
+              settings.markRetention(),
+              base -> {
+                check.accept(base);
+                return epoch(Marks.of(base, producer)) == mark;
+              });
+      if (committed) {
+        return outcomes(commits);
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new IOException(
+            String.format(
+                "%s: %d other commits came before this one within %s; too many writers for one"
+                    + " table, or a catalog that is too slow for them",
+                table.name(), attempt, settings.commitTimeout()));
+      }
+      backoff.pause();
+      refresh(table);
+    }
+  }
+
+  /** The epoch of a mark, 0 without one; notes those that an earlier opening has set. */
+  private long epoch(Optional<Marks.Mark> mark) {
+    mark.filter(found -> !found.session().equals(session))
+        .ifPresent(found -> foreignEpoch = Math.max(foreignEpoch, found.epoch()));
+    return mark.map(Marks.Mark::epoch).orElse(0L);
+  }
+
+  private List<CommitOutcome> outcomes(List<TableCommit> commits) {
+    return commits.stream()
+        .map(
+            commit ->
+                commit.token().epoch() <= foreignEpoch
+                    ? CommitOutcome.ALREADY_COMMITTED
+                    : CommitOutcome.COMMITTED)
+        .toList();
+  }
+
+  private static void refresh(TableHandle table) throws IOException {
+    try {
+      table.operations().refresh();
+    } catch (RuntimeException e) {
+      throw Failures.io(e);
+    }
+  }
+
+  /** Removes the mark of a producer that never comes back. */
+  void retire(TableHandle table, String producer) throws IOException {
+    Backoff backoff = new Backoff();
+    String property = Marks.PREFIX + producer;
+    for (int attempt = 1; attempt <= RETIRE_ATTEMPTS; attempt++) {
+      refresh(table);
+      TableMetadata base = table.current();
+      if (!base.properties().containsKey(property)) {
+        return;
+      }
+      TableMetadata without =
+          TableMetadata.buildFrom(base).removeProperties(Set.of(property)).build();
+      try {
+        table.operations().commit(base, without);
+        return;
+      } catch (CommitFailedException e) {
+        backoff.pause();
+      } catch (RuntimeException e) {
+        throw Failures.io(e);
+      }
+    }
+  }
+}

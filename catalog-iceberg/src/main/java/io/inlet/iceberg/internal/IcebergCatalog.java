@@ -1,0 +1,154 @@
+package io.inlet.iceberg.internal;
+
+import io.inlet.schema.TableSchema;
+import io.inlet.table.AsOf;
+import io.inlet.table.Table;
+import io.inlet.table.TableSnapshot;
+import io.inlet.table.TableVersion;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Iceberg catalog, which is connected to when it is first needed, so that a writer starts also
+ * while it is down. Safe for use by several threads.
+ */
+public final class IcebergCatalog implements AutoCloseable {
+  private final Supplier<Catalog> connect;
+  private final boolean owned;
+  private @Nullable Catalog connected;
+
+  /**
+   * A catalog.
+   *
+   * @param connect makes it
+   * @param owned whether it is closed with this object
+   */
+  public IcebergCatalog(Supplier<Catalog> connect, boolean owned) {
+    this.connect = connect;
+    this.owned = owned;
+  }
+
+  private synchronized Catalog connected() {
+    Catalog catalog = connected;
+    if (catalog == null) {
+      catalog = connect.get();
+      connected = catalog;
+    }
+    return catalog;
+  }
+
+  /** A table to append to. */
+  public Table open(TableSchema schema, TableSettings settings) {
+    Schema columns = IcebergTypes.of(schema);
+    LayoutExpressions.partitioning(settings.partitionedBy(), columns);
+    LayoutExpressions.order(settings.sortedBy(), columns);
+    return new IcebergTable(this, schema, settings);
+  }
+
+  /** What a table held; empty if there is no such table. */
+  public Optional<TableSnapshot> snapshot(String table, String namespace, AsOf asOf)
+      throws IOException {
+    Optional<TableHandle> loaded = load(table, namespace);
+    return loaded.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new IcebergSnapshots(loaded.get()).at(asOf));
+  }
+
+  /** The newest snapshots of a table. */
+  public List<TableVersion> history(String table, String namespace, int limit) throws IOException {
+    Optional<TableHandle> loaded = load(table, namespace);
+    return loaded.isEmpty() ? List.of() : new IcebergSnapshots(loaded.get()).history(limit);
+  }
+
+  /** A table as it is now; empty if there is none. */
+  Optional<TableHandle> load(String table, String namespace) throws IOException {
+    try {
+      return Optional.of(TableHandle.of(connected().loadTable(identifier(table, namespace))));
+    } catch (NoSuchTableException | NoSuchNamespaceException e) {
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      throw Failures.io(e);
+    }
+  }
+
+  /** Creates a table and its namespace, unless another writer does. */
+  void create(
+      String table,
+      String namespace,
+      Schema schema,
+      PartitionSpec spec,
+      SortOrder order,
+      Map<String, String> properties)
+      throws IOException {
+    try {
+      createNamespace(namespace(namespace));
+      connected()
+          .buildTable(identifier(table, namespace), schema)
+          .withPartitionSpec(spec)
+          .withSortOrder(order)
+          .withProperties(properties)
+          .create();
+    } catch (AlreadyExistsException | CommitFailedException e) {
+      // Another writer was first, and its table will do.
+    } catch (RuntimeException e) {
+      throw Failures.io(e);
+    }
+  }
+
+  private void createNamespace(Namespace namespace) {
+    if (connected() instanceof SupportsNamespaces namespaces) {
+      for (int levels = 1; levels <= namespace.length(); levels++) {
+        Namespace parent = Namespace.of(Arrays.copyOf(namespace.levels(), levels));
+        try {
+          if (!namespaces.namespaceExists(parent)) {
+            namespaces.createNamespace(parent);
+          }
+        } catch (AlreadyExistsException e) {
+          // Another writer was first.
+        }
+      }
+    }
+  }
+
+  private static TableIdentifier identifier(String table, String namespace) {
+    return TableIdentifier.of(namespace(namespace), table);
+  }
+
+  private static Namespace namespace(String levels) {
+    return Namespace.of(levels.split("\\."));
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    Catalog catalog = connected;
+    connected = null;
+    if (owned && catalog instanceof Closeable closeable) {
+      closeable.close();
+    } else if (owned && catalog instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
+    }
+  }
+}

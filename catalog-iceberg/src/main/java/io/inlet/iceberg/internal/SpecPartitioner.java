@@ -1,0 +1,121 @@
+package io.inlet.iceberg.internal;
+
+import io.inlet.columnar.ColumnBatch;
+import io.inlet.table.Partition;
+import io.inlet.table.Partitioner;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.iceberg.PartitionField;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits rows as a table's partitioning says. A column that Inlet does not have is null in all its
+ * rows. Safe for use by several threads.
+ */
+final class SpecPartitioner implements Partitioner {
+  private final PartitionSpec spec;
+  private final Schema schema;
+  private final Map<Integer, Integer> sources;
+
+  /**
+   * A partitioner.
+   *
+   * @param sources the position of Inlet's column by the id that the table gave it
+   */
+  SpecPartitioner(PartitionSpec spec, Schema schema, Map<Integer, Integer> sources) {
+    this.spec = spec;
+    this.schema = schema;
+    this.sources = sources;
+  }
+
+  @Override
+  public Map<Partition, int[]> split(ColumnBatch batch) {
+    int rows = batch.rowCount();
+    if (spec.isUnpartitioned()) {
+      return Map.of(Partition.NONE, IntStream.range(0, rows).toArray());
+    }
+    List<FieldCodes> fields = new ArrayList<>();
+    for (PartitionField field : spec.fields()) {
+      Integer source = sources.get(field.sourceId());
+      fields.add(
+          source == null
+              ? FieldCodes.ofNulls(rows)
+              : FieldCodes.of(
+                  batch.columns().get(source),
+                  rows,
+                  field.transform(),
+                  schema.findType(field.sourceId())));
+    }
+    return group(fields, rows);
+  }
+
+  private Map<Partition, int[]> group(List<FieldCodes> fields, int rows) {
+    FieldCodes first = fields.get(0);
+    int[] codes = first.codes();
+    List<List<@Nullable Object>> tuples = new ArrayList<>();
+    first.values().forEach(value -> tuples.add(listOf(List.of(), value)));
+    for (FieldCodes next : fields.subList(1, fields.size())) {
+      codes = combine(codes, tuples, next, rows);
+    }
+    int[] counts = new int[tuples.size()];
+    for (int row = 0; row < rows; row++) {
+      counts[codes[row]]++;
+    }
+    int[][] numbers = new int[counts.length][];
+    for (int code = 0; code < counts.length; code++) {
+      numbers[code] = new int[counts[code]];
+    }
+    Arrays.fill(counts, 0);
+    for (int row = 0; row < rows; row++) {
+      int code = codes[row];
+      numbers[code][counts[code]++] = row;
+    }
+    Map<Partition, int[]> split = new LinkedHashMap<>();
+    for (int code = 0; code < numbers.length; code++) {
+      if (numbers[code].length > 0) {
+        split.put(PartitionValues.partition(spec, tuples.get(code)), numbers[code]);
+      }
+    }
+    return split;
+  }
+
+  /** Gives each pair of a tuple and a value that some row has a code of its own. */
+  private static int[] combine(
+      int[] codes, List<List<@Nullable Object>> tuples, FieldCodes next, int rows) {
+    Map<Long, Integer> codeOfPair = new HashMap<>();
+    List<List<@Nullable Object>> longer = new ArrayList<>();
+    int[] combined = new int[rows];
+    long lastPair = -1;
+    int lastCode = -1;
+    for (int row = 0; row < rows; row++) {
+      long pair = (long) codes[row] << 32 | next.codes()[row];
+      if (pair != lastPair) {
+        Integer code = codeOfPair.get(pair);
+        if (code == null) {
+          code = longer.size();
+          codeOfPair.put(pair, code);
+          longer.add(listOf(tuples.get(codes[row]), next.values().get(next.codes()[row])));
+        }
+        lastPair = pair;
+        lastCode = code;
+      }
+      combined[row] = lastCode;
+    }
+    tuples.clear();
+    tuples.addAll(longer);
+    return combined;
+  }
+
+  private static List<@Nullable Object> listOf(List<@Nullable Object> head, @Nullable Object last) {
+    List<@Nullable Object> list = new ArrayList<>(head);
+    list.add(last);
+    return list;
+  }
+}

@@ -1,0 +1,118 @@
+package io.inlet.iceberg;
+
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.ServiceFailureException;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.LocationProvider;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/** A JDBC catalog whose commits go wrong as planned, one plan for each commit of metadata. */
+final class FaultyCatalog extends JdbcCatalog {
+  private final Deque<Fault> plan = new ConcurrentLinkedDeque<>();
+
+  /** What goes wrong with a commit. */
+  enum Fault {
+    /** It is not done, and that is said. */
+    FAILS,
+    /** It is not done, and nobody knows. */
+    UNKNOWN_NOT_DONE,
+    /** It is done, and nobody knows. */
+    UNKNOWN_DONE,
+    /** It is done, its answer lost, and its repetition by the client refused as a conflict. */
+    CONFLICT_DONE
+  }
+
+  /** Opens the same catalog as {@link IcebergTables#at} does. */
+  FaultyCatalog(java.nio.file.Path lake) {
+    initialize(
+        "inlet",
+        Map.of(
+            "uri",
+            "jdbc:sqlite:" + lake.resolve("catalog.db"),
+            "warehouse",
+            lake.toString(),
+            "io-impl",
+            ObjectStoreFileIO.class.getName(),
+            "jdbc.busy_timeout",
+            "60000",
+            "jdbc.schema-version",
+            "V1"));
+  }
+
+  /** The next commits that are not planned otherwise go wrong like this. */
+  void plan(Fault... faults) {
+    plan.addAll(java.util.List.of(faults));
+  }
+
+  /** Whether all that was planned has happened. */
+  boolean allHappened() {
+    return plan.isEmpty();
+  }
+
+  @Override
+  protected TableOperations newTableOps(TableIdentifier table) {
+    return new FaultyOperations(super.newTableOps(table));
+  }
+
+  private final class FaultyOperations implements TableOperations {
+    private final TableOperations real;
+
+    FaultyOperations(TableOperations real) {
+      this.real = real;
+    }
+
+    @Override
+    public void commit(TableMetadata base, TableMetadata metadata) {
+      // The table's creation is another matter.
+      Fault fault = base == null ? null : plan.poll();
+      if (fault == null) {
+        real.commit(base, metadata);
+        return;
+      }
+      switch (fault) {
+        case FAILS -> throw new ServiceFailureException("planned");
+        case UNKNOWN_NOT_DONE -> throw new CommitStateUnknownException(new RuntimeException());
+        case UNKNOWN_DONE -> {
+          real.commit(base, metadata);
+          throw new CommitStateUnknownException(new RuntimeException("planned"));
+        }
+        case CONFLICT_DONE -> {
+          real.commit(base, metadata);
+          throw new CommitFailedException("planned");
+        }
+      }
+    }
+
+    @Override
+    public TableMetadata current() {
+      return real.current();
+    }
+
+    @Override
+    public TableMetadata refresh() {
+      return real.refresh();
+    }
+
+    @Override
+    public FileIO io() {
+      return real.io();
+    }
+
+    @Override
+    public String metadataFileLocation(String fileName) {
+      return real.metadataFileLocation(fileName);
+    }
+
+    @Override
+    public LocationProvider locationProvider() {
+      return real.locationProvider();
+    }
+  }
+}

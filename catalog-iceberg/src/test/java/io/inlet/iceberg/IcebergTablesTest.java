@@ -1,0 +1,114 @@
+package io.inlet.iceberg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inlet.TelemetryWriter;
+import io.inlet.schema.Tables;
+import io.inlet.table.AsOf;
+import io.inlet.table.TableSnapshot;
+import io.inlet.table.TableVersion;
+import io.inlet.testing.LogRequests;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IcebergTablesTest {
+  @TempDir Path directory;
+
+  private Path lake() {
+    return directory.resolve("a läke #1+ it's");
+  }
+
+  @Test
+  @Tag("smoke")
+  void rowsAppearWithTheirCommit() throws Exception {
+    try (IcebergTables tables = IcebergTables.at(lake())) {
+      try (TelemetryWriter writer = Writers.open(IcebergTables.at(lake()))) {
+        assertThat(Writers.commit(writer, LogRequests.of("a", 0, 100)).rows()).isEqualTo(100);
+        assertThat(Rows.bodies(tables)).isEqualTo(LogRequests.bodies("a", 0, 100));
+        Writers.commit(writer, LogRequests.of("b", 0, 10));
+      }
+      TableSnapshot snapshot = Rows.logs(tables);
+      assertThat(Rows.select(snapshot, "body")).hasSize(110);
+      assertThat(snapshot.files())
+          .extracting(file -> file.partition().toString())
+          .containsOnly("time_day=2026-11-20");
+      assertThat(snapshot.files())
+          .extracting(file -> file.rowCount().orElseThrow())
+          .containsExactlyInAnyOrder(100L, 10L);
+    }
+  }
+
+  @Test
+  void earlierStatesAreFoundByVersionAndTime() throws Exception {
+    try (TelemetryWriter writer = Writers.open(IcebergTables.at(lake()));
+        IcebergTables tables = IcebergTables.at(lake())) {
+      Writers.commit(writer, LogRequests.of("a", 0, 5));
+      TableSnapshot first = Rows.logs(tables);
+      Writers.commit(writer, LogRequests.of("a", 5, 5));
+
+      AsOf version = new AsOf.Version(first.version());
+      AsOf time = new AsOf.Time(first.committedAt());
+      for (AsOf asOf : List.of(version, time)) {
+        assertThat(Rows.select(tables.snapshot("otel_logs", asOf).orElseThrow(), "body"))
+            .isEqualTo(LogRequests.bodies("a", 0, 5));
+      }
+      assertThatThrownBy(() -> tables.snapshot("otel_logs", new AsOf.Version(7)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no snapshot 7");
+      assertThatThrownBy(() -> tables.snapshot("otel_logs", new AsOf.Time(Instant.EPOCH)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(tables.snapshot("otel_traces", AsOf.LATEST)).isEmpty();
+    }
+  }
+
+  @Test
+  void historySaysWhoDidWhat() throws Exception {
+    try (TelemetryWriter writer = Writers.open(IcebergTables.at(lake()))) {
+      Writers.commit(writer, LogRequests.of("a", 0, 5));
+      Writers.commit(writer, LogRequests.of("a", 5, 7));
+    }
+    try (IcebergTables tables = IcebergTables.at(lake())) {
+      List<TableVersion> history = tables.history("otel_logs", 10);
+      assertThat(history).extracting(TableVersion::operation).containsExactly("append", "append");
+      assertThat(history.get(0).details())
+          .containsEntry("added-records", "7")
+          .containsEntry("inlet.epoch", "2")
+          .containsEntry("total-records", "12");
+      assertThat(history.get(0).writer()).startsWith("inlet ");
+      assertThat(tables.history("otel_logs", 1)).hasSize(1);
+      assertThat(tables.history("otel_traces", 1)).isEmpty();
+    }
+  }
+
+  @Test
+  void wrongSettingsNameTheRightOnes() {
+    assertThatThrownBy(() -> IcebergTables.at(lake()).partitionedBy("day(tine)").open(Tables.LOGS))
+        .hasMessageContaining("did you mean 'time'?");
+    assertThatThrownBy(() -> IcebergTables.at(lake()).partitionedBy("day()").open(Tables.LOGS))
+        .hasMessageContaining("bucket(N, COLUMN)");
+    assertThatThrownBy(() -> IcebergTables.catalog(Map.of("type", "hive")))
+        .hasMessageContaining("needs Hadoop");
+    assertThatThrownBy(() -> IcebergTables.catalog(Map.of("type", "jdbcc")))
+        .hasMessageContaining("did you mean 'jdbc'?");
+    assertThatThrownBy(() -> IcebergTables.catalog(Map.of("warehouse", "x")))
+        .hasMessageContaining("name no catalog");
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    String text =
+        IcebergTables.catalog(
+                Map.of(
+                    "uri", "jdbc:postgresql://me:hush@host/db?password=hush",
+                    "warehouse", "s3://b",
+                    "credential", "hush"))
+            .toString();
+    assertThat(text).contains("host/db").doesNotContain("hush");
+  }
+}

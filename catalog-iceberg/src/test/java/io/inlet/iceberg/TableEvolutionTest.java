@@ -1,0 +1,218 @@
+package io.inlet.iceberg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inlet.NotCommittedException;
+import io.inlet.TelemetryWriter;
+import io.inlet.schema.DataType.Scalar;
+import io.inlet.schema.Field;
+import io.inlet.schema.TableColumn;
+import io.inlet.schema.TableSchema;
+import io.inlet.schema.Tables;
+import io.inlet.table.TableSnapshot;
+import io.inlet.testing.LogRequests;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.types.Types;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The owner of a table changes it while Inlet appends to it. */
+class TableEvolutionTest {
+  private static final TableIdentifier LOGS = TableIdentifier.of("telemetry", "otel_logs");
+
+  @TempDir Path lake;
+
+  private final JdbcCatalog owner = new JdbcCatalog();
+  private IcebergTables tables;
+  private TelemetryWriter writer;
+
+  @BeforeEach
+  void open() {
+    owner.initialize(
+        "inlet",
+        Map.of(
+            "uri",
+            "jdbc:sqlite:" + lake.resolve("catalog.db"),
+            "warehouse",
+            lake.toString(),
+            "io-impl",
+            ObjectStoreFileIO.class.getName(),
+            "jdbc.schema-version",
+            "V1"));
+    tables = IcebergTables.catalog(owner);
+    writer = Writers.open(tables);
+  }
+
+  @AfterEach
+  void close() {
+    try {
+      writer.close();
+    } catch (NotCommittedException e) {
+      // What was not committed is what the test is about.
+    }
+    owner.close();
+  }
+
+  private Table logs() {
+    return owner.loadTable(LOGS);
+  }
+
+  private void append(int first, int count) throws Exception {
+    Writers.commit(writer, LogRequests.of("a", first, count));
+  }
+
+  private List<String> rows(String expression) throws Exception {
+    return Rows.select(Rows.logs(tables), expression);
+  }
+
+  private static List<String> partitions(TableSnapshot snapshot) {
+    return snapshot.files().stream().map(file -> file.partition().toString()).sorted().toList();
+  }
+
+  @Test
+  void partitioningIsReplaced() throws Exception {
+    append(0, 10);
+    logs()
+        .updateSpec()
+        .removeField("time_day")
+        .addField(Expressions.bucket("trace_id", 16))
+        .addField(Expressions.hour("time"))
+        .addField("service_name")
+        .commit();
+    append(10, 200);
+
+    TableSnapshot snapshot = Rows.logs(tables);
+    assertThat(Rows.select(snapshot, "body")).isEqualTo(LogRequests.bodies("a", 0, 210));
+    long hour = LogRequests.START.getEpochSecond() / 3600;
+    assertThat(partitions(snapshot))
+        .hasSize(17)
+        .contains("time_day=2026-11-20")
+        .contains("trace_id_bucket_16=3/time_hour=" + hour + "/service_name=a");
+    // Who looks for a trace reads the file of its bucket, and finds it there.
+    for (int i = 10; i < 21; i++) {
+      String traceId = String.format("%032x", i + 1);
+      List<String> files = filesThatMayHold(traceId);
+      assertThat(files).hasSizeLessThanOrEqualTo(2);
+      assertThat(files).anyMatch(file -> Rows.contains(file, "trace_id = '" + traceId + "'"));
+    }
+  }
+
+  private List<String> filesThatMayHold(String traceId) throws Exception {
+    List<String> files = new ArrayList<>();
+    try (var tasks = logs().newScan().filter(Expressions.equal("trace_id", traceId)).planFiles()) {
+      tasks.forEach(task -> files.add(task.file().location()));
+    }
+    return files;
+  }
+
+  @Test
+  void columnsAreRenamedReorderedAndDropped() throws Exception {
+    append(0, 5);
+    logs()
+        .updateSchema()
+        .renameColumn("body", "message")
+        .moveFirst("body")
+        .deleteColumn("event_name")
+        .addColumn("tenant", Types.StringType.get())
+        .commit();
+    logs().updateSchema().addColumn("body", Types.IntegerType.get()).commit();
+    append(5, 5);
+
+    int message = logs().schema().findField("message").fieldId();
+    TableSnapshot snapshot = Rows.logs(tables);
+    assertThat(Rows.selectByFieldId(snapshot, Map.of(message, "message VARCHAR"), "message"))
+        .isEqualTo(LogRequests.bodies("a", 0, 10));
+    assertThat(Rows.columnsOfNewestFile(logs()))
+        .contains("message", "severity_text")
+        .doesNotContain("event_name", "tenant", "body");
+    assertThat(logs().schema().findField("event_name")).isNull();
+  }
+
+  @Test
+  void sortOrderAndPropertiesAreReplaced() throws Exception {
+    append(0, 5);
+    logs().replaceSortOrder().asc("service_name").desc("time").commit();
+    logs()
+        .updateProperties()
+        .set("write.data.path", lake.resolve("elsewhere").toString())
+        .set("write.metadata.metrics.column.trace_id", "none")
+        .commit();
+    append(5, 5);
+
+    assertThat(Rows.bodies(tables)).isEqualTo(LogRequests.bodies("a", 0, 10));
+    assertThat(Rows.logs(tables).files())
+        .anyMatch(file -> file.location().toString().contains("elsewhere"));
+  }
+
+  @Test
+  void aTableOfAnotherIsGivenInletsColumns() throws Exception {
+    owner.createNamespace(LOGS.namespace());
+    owner.createTable(
+        LOGS,
+        new org.apache.iceberg.Schema(
+            Types.NestedField.optional(1, "tenant", Types.StringType.get()),
+            Types.NestedField.optional(2, "body", Types.StringType.get()),
+            Types.NestedField.required(3, "severity_number", Types.LongType.get())));
+    append(0, 5);
+
+    assertThat(rows("body")).isEqualTo(LogRequests.bodies("a", 0, 5));
+    assertThat(logs().schema().columns().get(0).name()).isEqualTo("tenant");
+    assertThat(logs().schema().findField("attributes.value")).isNotNull();
+    assertThat(partitions(Rows.logs(tables))).containsOnly("unpartitioned");
+  }
+
+  @Test
+  void columnsOfAnotherTypeAreRefused() throws Exception {
+    owner.createNamespace(LOGS.namespace());
+    owner.createTable(
+        LOGS,
+        new org.apache.iceberg.Schema(
+            Types.NestedField.optional(1, "body", Types.BinaryType.get())));
+    assertThatThrownBy(() -> append(0, 5))
+        .hasRootCauseInstanceOf(RuntimeException.class)
+        .rootCause()
+        .hasMessageContaining("column body is binary in the table, and Inlet writes STRING");
+  }
+
+  @Test
+  void versionsOfInletWriteBesideEachOther() throws Exception {
+    TableSchema now = Tables.LOGS;
+    List<TableColumn> fewer = new ArrayList<>(now.columns());
+    fewer.removeIf(column -> column.name().equals("event_name"));
+    List<TableColumn> more = new ArrayList<>(now.columns());
+    more.add(
+        new TableColumn(
+            new Field(900, "sampled", Scalar.BOOLEAN, true, ""),
+            now.columns().get(0).origin(),
+            false));
+    TableSchema older = new TableSchema(now.name(), now.signal(), fewer);
+    TableSchema newer = new TableSchema(now.name(), now.signal(), more);
+    for (TableSchema version : List.of(older, now, newer, older)) {
+      try (io.inlet.table.Table table = tables.open(version)) {
+        assertThat(table.writeSpec().columns()).hasSize(version.columns().size());
+      }
+    }
+    append(0, 5);
+    assertThat(rows("body")).isEqualTo(LogRequests.bodies("a", 0, 5));
+    assertThat(logs().schema().findField("sampled").isOptional()).isTrue();
+    assertThat(logs().schema().columns()).hasSize(now.columns().size() + 1);
+  }
+
+  @Test
+  void aTableThatWasReplacedTakesRows() throws Exception {
+    append(0, 5);
+    owner.dropTable(LOGS);
+    append(5, 5);
+    assertThat(Rows.bodies(tables)).isEqualTo(LogRequests.bodies("a", 5, 5));
+  }
+}
