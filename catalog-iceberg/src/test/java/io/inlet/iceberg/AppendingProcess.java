@@ -18,7 +18,9 @@ public final class AppendingProcess {
 
   private AppendingProcess() {}
 
-  /** Arguments: a file with the catalog's properties, the producer's name, the number of commits. */
+  /**
+   * Arguments: a file with the catalog's properties, the producer's name, the number of commits.
+   */
   public static void main(String[] args) throws Exception {
     Properties properties = new Properties();
     try (InputStream in = Files.newInputStream(Path.of(args[0]))) {

@@ -70,8 +70,7 @@ class ManyProcessesTest {
                   request.method().equals("POST")
                       && request.target().endsWith("otel_logs")
                       && random.nextInt(10) == 0);
-      List<String> command =
-          command(Map.of("type", "rest", "uri", proxy.endpoint().toString()));
+      List<String> command = command(Map.of("type", "rest", "uri", proxy.endpoint().toString()));
       appendKilledAndExpired(command, owner, IcebergTables.catalog(owner));
       assertThat(lost.hits()).isPositive();
     }
