@@ -49,7 +49,7 @@ public final class Rows {
         columns.entrySet().stream()
             .map(
                 column -> {
-                  String[] parts = column.getValue().split(" ");
+                  String[] parts = column.getValue().split(" ", 2);
                   return String.format(
                       "%d: {name: '%s', type: '%s', default_value: NULL}",
                       column.getKey(), parts[0], parts[1]);

@@ -12,8 +12,8 @@ import org.apache.iceberg.rest.RESTSessionCatalog;
 
 /**
  * A REST catalog whose files are accessed by what the server names, where that is on the class path
- * ({@code org.apache.iceberg.aws.s3.S3FileIO}, with its module), and otherwise by Inlet's stores. Most
- * servers name one for each table, and Iceberg's own client then insists on it.
+ * ({@code org.apache.iceberg.aws.s3.S3FileIO}, with its module), and otherwise by Inlet's stores.
+ * Most servers name one for each table, and Iceberg's own client then insists on it.
  */
 public final class StoreRestCatalog extends RESTCatalog {
 

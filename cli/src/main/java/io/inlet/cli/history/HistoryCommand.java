@@ -94,7 +94,9 @@ public final class HistoryCommand implements Callable<Integer> {
     }
     if (!found) {
       throw new CommandException(
-          location + " holds no Delta table or Iceberg table" + (table == null ? "" : " named " + table),
+          location
+              + " holds no Delta table or Iceberg table"
+              + (table == null ? "" : " named " + table),
           "`inlet convert --format delta` or `iceberg` writes them; plain Parquet files keep no history");
     }
     return 0;
