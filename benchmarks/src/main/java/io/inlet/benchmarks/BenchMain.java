@@ -1,6 +1,7 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.delta.DeltaCommits;
+import io.inlet.benchmarks.iceberg.IcebergCommits;
 import io.inlet.benchmarks.workload.DistinctValues;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 public final class BenchMain {
 
   private static final long SEED = 42;
-  private static final String USAGE = "usage: bench [--quick] | bench delta [COMMITS]";
+  private static final String USAGE = "usage: bench [--quick] | bench delta|iceberg [COMMITS]";
 
   private BenchMain() {}
 
@@ -31,6 +32,10 @@ public final class BenchMain {
     List<String> options = List.of(arguments);
     if (!options.isEmpty() && options.get(0).equals("delta")) {
       DeltaCommits.run(options.subList(1, options.size()), System.out);
+      return;
+    }
+    if (!options.isEmpty() && options.get(0).equals("iceberg")) {
+      IcebergCommits.run(options.subList(1, options.size()), System.out);
       return;
     }
     if (options.contains("--help")) {

@@ -172,7 +172,7 @@ class ExactlyOnceTest {
       for (int w = 0; w < writers; w++) {
         String name = "writer" + w;
         for (int i = 0; i < 4; i++) {
-          catalog.plan(Fault.values()[random.nextInt(4)]);
+          catalog.plan(List.of(Fault.values()).get(random.nextInt(4)));
         }
         Callable<Void> task =
             () -> {

@@ -14,7 +14,7 @@ import org.apache.iceberg.io.LocationProvider;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /** A JDBC catalog whose commits go wrong as planned, one plan for each commit of metadata. */
-final class FaultyCatalog extends JdbcCatalog {
+class FaultyCatalog extends JdbcCatalog {
   private final Deque<Fault> plan = new ConcurrentLinkedDeque<>();
 
   /** What goes wrong with a commit. */

@@ -49,14 +49,22 @@ class RestCatalogTest {
         TestServers.restCatalog(
             directory.resolve("rest.db"),
             Map.of(
-                "CATALOG_WAREHOUSE", "s3://" + BUCKET + "/ware house",
-                "CATALOG_IO__IMPL", "org.apache.iceberg.aws.s3.S3FileIO",
-                "CATALOG_S3_ENDPOINT", s3.endpoint().toString(),
-                "CATALOG_S3_PATH__STYLE__ACCESS", "true",
-                "CATALOG_S3_ACCESS__KEY__ID", TestServers.ACCESS_KEY,
-                "CATALOG_S3_SECRET__ACCESS__KEY", TestServers.SECRET_KEY,
-                "CATALOG_INCLUDE__CREDENTIALS", "true",
-                "AWS_REGION", "us-east-1"));
+                "CATALOG_WAREHOUSE",
+                "s3://" + BUCKET + "/ware house",
+                "CATALOG_IO__IMPL",
+                "org.apache.iceberg.aws.s3.S3FileIO",
+                "CATALOG_S3_ENDPOINT",
+                s3.endpoint().toString(),
+                "CATALOG_S3_PATH__STYLE__ACCESS",
+                "true",
+                "CATALOG_S3_ACCESS__KEY__ID",
+                TestServers.ACCESS_KEY,
+                "CATALOG_S3_SECRET__ACCESS__KEY",
+                TestServers.SECRET_KEY,
+                "CATALOG_INCLUDE__CREDENTIALS",
+                "true",
+                "AWS_REGION",
+                "us-east-1"));
   }
 
   @AfterAll
@@ -102,10 +110,14 @@ class RestCatalogTest {
         ObjectStores.open(
             Location.parse("s3://" + BUCKET),
             Map.of(
-                "endpoint", s3.endpoint().toString(),
-                "access.key.id", TestServers.ACCESS_KEY,
-                "secret.access.key", TestServers.SECRET_KEY,
-                "region", "us-east-1"))) {
+                "endpoint",
+                s3.endpoint().toString(),
+                "access.key.id",
+                TestServers.ACCESS_KEY,
+                "secret.access.key",
+                TestServers.SECRET_KEY,
+                "region",
+                "us-east-1"))) {
       for (SnapshotFile file : snapshot.files()) {
         Path copy = Files.createTempFile(directory, "file", ".parquet");
         try (InputStream content = store.read(file.location().key())) {

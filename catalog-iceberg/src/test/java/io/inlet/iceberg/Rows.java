@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 
 /** Rows of a table on local disk: the files by its metadata, their rows by DuckDB. */
@@ -50,7 +49,7 @@ public final class Rows {
         columns.entrySet().stream()
             .map(
                 column -> {
-                  String[] parts = column.getValue().split(" ");
+                  String[] parts = column.getValue().split(" ", 2);
                   return String.format(
                       "%d: {name: '%s', type: '%s', default_value: NULL}",
                       column.getKey(), parts[0], parts[1]);
@@ -72,13 +71,16 @@ public final class Rows {
     return query(sql).equals(List.of("true"));
   }
 
-  /** The columns of the file that was added last. */
-  public static List<String> columnsOfNewestFile(Table table) {
-    DataFile newest = table.currentSnapshot().addedDataFiles(table.io()).iterator().next();
-    return query(
-        "SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet('"
-            + newest.location().replace("'", "''")
-            + "'))");
+  /** The columns of the file that was added last, to a table that had files before. */
+  public static List<String> columnsOfNewestFile(Table table) throws IOException {
+    long before = table.currentSnapshot().parentId();
+    try (var added = table.newIncrementalAppendScan().fromSnapshotExclusive(before).planFiles()) {
+      String newest = added.iterator().next().file().location();
+      return query(
+          "SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet('"
+              + newest.replace("'", "''")
+              + "'))");
+    }
   }
 
   private static String list(TableSnapshot snapshot) {

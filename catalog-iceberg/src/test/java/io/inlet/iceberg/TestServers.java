@@ -54,11 +54,16 @@ final class TestServers {
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
-            "s3proxy.endpoint", "http://127.0.0.1:" + port,
-            "s3proxy.authorization", "aws-v2-or-v4",
-            "s3proxy.identity", ACCESS_KEY,
-            "s3proxy.credential", SECRET_KEY,
-            "jclouds.provider", "transient-nio2"));
+            "s3proxy.endpoint",
+            "http://127.0.0.1:" + port,
+            "s3proxy.authorization",
+            "aws-v2-or-v4",
+            "s3proxy.identity",
+            ACCESS_KEY,
+            "s3proxy.credential",
+            SECRET_KEY,
+            "jclouds.provider",
+            "transient-nio2"));
     try (var out = Files.newOutputStream(configuration)) {
       properties.store(out, null);
     } catch (IOException e) {
@@ -102,6 +107,40 @@ final class TestServers {
                 "org.apache.iceberg.rest.RESTCatalogServer"));
   }
 
+  /** Nessie, with its tables in a bucket and its log in memory. */
+  static ServerProcess nessie(URI s3, String bucket) throws IOException {
+    String version = System.getProperty("inlet.test.nessie.version");
+    String jar =
+        Emulators.maven(
+            "nessie-" + version,
+            Path.of("src/test/nessie/pom.xml"),
+            Map.of("nessie.version", version));
+    String s3Options = "-Dnessie.catalog.service.s3.default-options.";
+    return ServerProcess.start(
+        "nessie",
+        Map.of(),
+        port ->
+            List.of(
+                java(),
+                "-Xmx512m",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.management.host=127.0.0.1",
+                "-Dquarkus.management.port=0",
+                "-Dnessie.version.store.type=IN_MEMORY",
+                "-Dnessie.catalog.default-warehouse=lake",
+                "-Dnessie.catalog.warehouses.lake.location=s3://" + bucket + "/nessie",
+                s3Options + "endpoint=" + s3,
+                s3Options + "region=us-east-1",
+                s3Options + "path-style-access=true",
+                s3Options + "request-signing-enabled=false",
+                s3Options + "access-key=urn:nessie-secret:quarkus:keys.s3",
+                "-Dkeys.s3.name=" + ACCESS_KEY,
+                "-Dkeys.s3.secret=" + SECRET_KEY,
+                "-jar",
+                jar));
+  }
+
   /** Makes a bucket. */
   static void createBucket(URI endpoint, String bucket) {
     try (S3Client client =
@@ -110,7 +149,8 @@ final class TestServers {
             .region(Region.US_EAST_1)
             .forcePathStyle(true)
             .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
             .build()) {
       client.createBucket(request -> request.bucket(bucket));
     }

@@ -26,7 +26,7 @@ public final class CatalogProperties {
   /** Catalogs by the short names of their types, as far as they work without Hadoop. */
   private static final Map<String, String> TYPES =
       Map.of(
-          "rest", "org.apache.iceberg.rest.RESTCatalog",
+          "rest", StoreRestCatalog.class.getName(),
           "jdbc", "org.apache.iceberg.jdbc.JdbcCatalog",
           "in-memory", "org.apache.iceberg.inmemory.InMemoryCatalog",
           "glue", "org.apache.iceberg.aws.glue.GlueCatalog",
@@ -109,7 +109,9 @@ public final class CatalogProperties {
       throw new IllegalArgumentException(
           "catalog properties 'type' and 'catalog-impl' exclude each other");
     }
-    all.putIfAbsent(IO_IMPL, ObjectStoreFileIO.class.getName());
+    if (!StoreRestCatalog.class.getName().equals(all.get(IMPL))) {
+      all.putIfAbsent(IO_IMPL, ObjectStoreFileIO.class.getName());
+    }
     this.properties = Map.copyOf(all);
   }
 
@@ -172,7 +174,7 @@ public final class CatalogProperties {
   public String toString() {
     String impl = properties.getOrDefault(IMPL, "");
     String uri = properties.get(URI);
-    return impl.substring(impl.lastIndexOf('.') + 1)
+    return impl.substring(impl.lastIndexOf('.') + 1).replace("StoreRest", "REST")
         + (uri == null ? "" : " at " + uri.replaceFirst("[?;].*", "").replaceFirst("//.*@", "//"));
   }
 }

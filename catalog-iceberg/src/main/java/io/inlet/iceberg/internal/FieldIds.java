@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of a table's fields is which of Inlet's: Inlet's field id with the id that the table gave
  * it. Kept in a table property, so that a column is known again when its owner has renamed it, and
- * one that was dropped is not taken for one that was never there. Immutable.
+ * one that was dropped is not taken for one that was never there. It is recorded once the table
+ * exists: catalogs number fields as they like. Immutable.
  */
 record FieldIds(Map<Integer, Integer> byInletId) {
   /** The table property: {@code 1:1,2:2,…}. */
@@ -54,11 +55,6 @@ record FieldIds(Map<Integer, Integer> byInletId) {
       }
     }
     return new FieldIds(ids);
-  }
-
-  /** Those of fields that have one name here and there. */
-  static FieldIds byName(TableSchema schema, Schema table) {
-    return new FieldIds(Map.of()).completedByName(schema, table);
   }
 
   /** These, and by name those that are not known yet. */

@@ -132,7 +132,7 @@ public final class IcebergCatalog implements AutoCloseable {
   }
 
   private static Namespace namespace(String levels) {
-    return Namespace.of(levels.split("\\."));
+    return Namespace.of(levels.split("\\.", -1));
   }
 
   @Override

@@ -147,8 +147,7 @@ record TableLayout(
                 map.value().name(),
                 has.asMapType().valueType()));
       } else if (wanted instanceof StructType struct && has.isStructType()) {
-        return new StructType(
-            struct.fields().stream().map(this::structField).toList());
+        return new StructType(struct.fields().stream().map(this::structField).toList());
       }
       throw new TableMismatchException(
           String.format(

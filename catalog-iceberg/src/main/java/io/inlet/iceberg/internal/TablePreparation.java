@@ -6,13 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.exceptions.CommitFailedException;
-import org.apache.iceberg.types.TypeUtil;
 
 /**
  * Sees to it that a table exists, has Inlet's columns and says which they are. Any number of
@@ -54,9 +52,6 @@ final class TablePreparation {
     Schema wanted = IcebergTypes.of(schema);
     Map<String, String> properties = new HashMap<>(settings.properties());
     properties.keySet().removeIf(name -> isOfAnotherTable(name, wanted));
-    // Catalogs number the fields like this; whether this one did is checked afterwards.
-    Schema numbered = TypeUtil.assignFreshIds(wanted, new AtomicInteger()::incrementAndGet);
-    properties.put(FieldIds.PROPERTY, FieldIds.byName(schema, numbered).text());
     catalog.create(
         schema.name(),
         settings.namespace(),

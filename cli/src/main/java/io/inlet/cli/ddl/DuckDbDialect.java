@@ -76,12 +76,18 @@ public final class DuckDbDialect implements Dialect {
     if (partitions.isEmpty()) {
       return view + ofNothing(table);
     }
+    if (snapshot.partitionColumns().isEmpty()) {
+      return view
+          + "SELECT *\nFROM read_parquet("
+          + list(snapshot.files())
+          + ",\n  union_by_name = true, hive_partitioning = false)";
+    }
     // DuckDB leaves a partition out by its path; where the path does not tell, by a constant.
     boolean pathsTell =
         snapshot.files().stream()
             .allMatch(
                 file -> parent(file.location(), 1).toString().endsWith("/" + file.partition()));
-    if (pathsTell && !snapshot.partitionColumns().isEmpty()) {
+    if (pathsTell) {
       Location any = snapshot.files().get(0).location();
       return view + ofFiles(parent(any, 2), snapshot.files());
     }

@@ -3,17 +3,18 @@ package io.inlet.cli.history;
 import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
 import io.inlet.cli.StorageOptions;
+import io.inlet.cli.TableOptions;
 import io.inlet.cli.text.TextTable;
 import io.inlet.cli.text.TextTable.Column;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import io.inlet.storage.Location;
 import io.inlet.table.TableCatalog;
-import io.inlet.table.TableFormats;
 import io.inlet.table.TableVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,11 +28,12 @@ import picocli.CommandLine.Spec;
 /** {@code inlet history}: who committed what and when. */
 @Command(
     name = "history",
-    header = "Show the newest commits of a lake's Delta tables.",
+    header = "Show the newest commits of a lake's Delta or Iceberg tables.",
     description = "Newest first: version, time (UTC), operation, rows and files added, writer.",
     footer = {
       "Examples:",
       "  inlet history inlet-lake",
+      "  inlet history . --option uri=http://localhost:8181 --option warehouse=acme",
       "  inlet history s3://acme-lake/telemetry --table otel_logs --limit 100"
     })
 public final class HistoryCommand implements Callable<Integer> {
@@ -62,6 +64,8 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Mixin private StorageOptions storage = new StorageOptions();
 
+  @Mixin private TableOptions tables = new TableOptions();
+
   /** Creates the command. */
   @SuppressWarnings("NullAway.Init") // The specification is injected by picocli.
   public HistoryCommand(Console console) {
@@ -74,7 +78,7 @@ public final class HistoryCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit: " + limit + " (expected: >= 1)");
     }
     boolean found = false;
-    try (TableCatalog catalog = TableFormats.open("delta", Location.parse(location), storage.values())) {
+    try (TableCatalog catalog = tables.open(Location.parse(location), storage.values())) {
       for (TableSchema schema : Tables.all()) {
         if (table == null || table.equals(schema.name())) {
           List<TableVersion> versions = catalog.history(schema.name(), limit);
@@ -90,8 +94,10 @@ public final class HistoryCommand implements Callable<Integer> {
     }
     if (!found) {
       throw new CommandException(
-          location + " holds no Delta table" + (table == null ? "" : " named " + table),
-          "`inlet convert --format delta` writes them; plain Parquet files keep no history");
+          location
+              + " holds no Delta table or Iceberg table"
+              + (table == null ? "" : " named " + table),
+          "`inlet convert --format delta` or `iceberg` writes them; plain Parquet files keep no history");
     }
     return 0;
   }
@@ -114,12 +120,25 @@ public final class HistoryCommand implements Callable<Integer> {
       cells.add(Long.toString(version.version()));
       cells.add(version.committedAt().toString());
       cells.add(version.operation());
-      cells.add(version.details().getOrDefault("numOutputRows", ""));
-      cells.add(version.details().getOrDefault("numFiles", ""));
+      cells.add(detail(version, "numOutputRows", "added-records"));
+      cells.add(detail(version, "numFiles", "added-data-files"));
       cells.add(version.writer());
-      cells.add(version.details().getOrDefault("userMetadata", ""));
+      cells.add(note(version));
       lines.add(cells);
     }
     lines.print(console.out(), console.outTerminal());
+  }
+
+  /** What Delta calls one way and Iceberg another. */
+  private static String detail(TableVersion version, String delta, String iceberg) {
+    Map<String, String> details = version.details();
+    return details.getOrDefault(delta, details.getOrDefault(iceberg, ""));
+  }
+
+  private static String note(TableVersion version) {
+    String producer = version.details().get("inlet.producer");
+    return producer == null
+        ? version.details().getOrDefault("userMetadata", "")
+        : "producer " + producer + ", epoch " + version.details().get("inlet.epoch");
   }
 }

@@ -50,9 +50,17 @@ public record AsOfOption(AsOf everywhere, Map<String, AsOf> byTable) {
   }
 
   private static AsOf state(String state, String text) {
-    return state.matches("[0-9]{1,18}")
-        ? new AsOf.Version(Long.parseLong(state))
+    return state.matches("[0-9]{1,19}")
+        ? new AsOf.Version(version(state, text))
         : new AsOf.Time(time(state, text));
+  }
+
+  private static long version(String state, String text) {
+    try {
+      return Long.parseLong(state);
+    } catch (NumberFormatException e) {
+      throw wrong(text);
+    }
   }
 
   private static Instant time(String time, String text) {

@@ -4,6 +4,8 @@ import io.inlet.cli.CommandException;
 import io.inlet.cli.ddl.DuckDbDialect;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
+import io.inlet.storage.Location;
+import io.inlet.table.TableCatalog;
 import io.inlet.table.TableSnapshot;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 
 /** DuckDB in this process, with a view for each table of a lake. For one thread. */
 public final class LakeSession implements AutoCloseable {
@@ -37,6 +40,30 @@ public final class LakeSession implements AutoCloseable {
    */
   public static LakeSession open(Lake lake, AsOfOption asOf) {
     lake.check();
+    LakeLogs logs = new LakeLogs(lake, asOf);
+    return open(lake.location(), new DuckDbDialect(lake::hasFiles), logs::snapshot);
+  }
+
+  /**
+   * Opens the tables of a catalog, whose files are on local disk, as they were.
+   *
+   * @throws CommandException if there are none, they lie elsewhere, or DuckDB cannot read them
+   */
+  static LakeSession open(Location location, TableCatalog catalog, AsOfOption asOf) {
+    CatalogFiles files = new CatalogFiles(catalog, asOf);
+    LakeSession session = open(location, new DuckDbDialect(table -> false), files::snapshot);
+    if (files.found()) {
+      return session;
+    }
+    session.close();
+    throw new CommandException(
+        catalog + ": none of Inlet's tables", "`inlet convert --format iceberg` writes them");
+  }
+
+  private static LakeSession open(
+      Location location,
+      DuckDbDialect dialect,
+      Function<TableSchema, Optional<TableSnapshot>> snapshots) {
     Properties properties = new Properties();
     // Results come as they are read, however large they are.
     properties.setProperty("jdbc_stream_results", "true");
@@ -45,17 +72,15 @@ public final class LakeSession implements AutoCloseable {
     try {
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
       LakeSession session = new LakeSession(connection);
-      DuckDbDialect dialect = new DuckDbDialect(lake::hasFiles);
-      for (String statement : dialect.setup(lake.location())) {
+      for (String statement : dialect.setup(location)) {
         session.execute(statement);
       }
-      LakeLogs logs = new LakeLogs(lake, asOf);
       for (TableSchema table : Tables.all()) {
-        Optional<TableSnapshot> snapshot = logs.snapshot(table);
+        Optional<TableSnapshot> snapshot = snapshots.apply(table);
         if (snapshot.isPresent()) {
           session.execute(dialect.open(table, snapshot.get()));
         } else {
-          for (String statement : dialect.open(lake.location(), table)) {
+          for (String statement : dialect.open(location, table)) {
             session.execute(statement);
           }
         }

@@ -2,7 +2,9 @@ package io.inlet.cli.sql;
 
 import io.inlet.cli.Console;
 import io.inlet.cli.StorageOptions;
+import io.inlet.cli.TableOptions;
 import io.inlet.storage.Location;
+import io.inlet.table.TableCatalog;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,6 +57,8 @@ public final class SqlCommand implements Callable<Integer> {
   @ArgGroup private @Nullable Format format;
 
   @Mixin private StorageOptions storage = new StorageOptions();
+
+  @Mixin private TableOptions tables = new TableOptions();
 
   @Option(
       names = "--max-fetch-mib",
@@ -128,11 +132,17 @@ public final class SqlCommand implements Callable<Integer> {
     if (statements.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "No SQL statement given");
     }
-    if (place.isFile()) {
+    if (tables.iceberg(place)) {
+      try (TableCatalog catalog = tables.open(place, storage.values());
+          LakeSession session = LakeSession.open(place, catalog, state)) {
+        run(session, statements);
+      }
+    } else if (place.isFile()) {
       run(Lake.at(place), state, statements);
     } else {
       try (FetchedLake fetched =
-          FetchedLake.fetch(place, storage.values(), state, (long) maxFetchMib << 20, console.err())) {
+          FetchedLake.fetch(
+              place, storage.values(), state, (long) maxFetchMib << 20, console.err())) {
         run(fetched.lake(), state, statements);
       }
     }
@@ -141,21 +151,25 @@ public final class SqlCommand implements Callable<Integer> {
 
   private void run(Lake lake, AsOfOption state, List<String> statements) {
     try (LakeSession session = LakeSession.open(lake, state)) {
-      // Flushed row by row, a large result would take many times as long.
-      PrintStream out =
-          new PrintStream(
-              new BufferedOutputStream(new CheckedStream(console.out()), BUFFER_BYTES),
-              false,
-              StandardCharsets.UTF_8);
-      for (int i = 0; i < statements.size(); i++) {
-        if (i > 0 && format == null) {
-          console.out().println();
-        }
-        try {
-          session.query(statements.get(i), output(out));
-        } finally {
-          out.flush();
-        }
+      run(session, statements);
+    }
+  }
+
+  private void run(LakeSession session, List<String> statements) {
+    // Flushed row by row, a large result would take many times as long.
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new CheckedStream(console.out()), BUFFER_BYTES),
+            false,
+            StandardCharsets.UTF_8);
+    for (int i = 0; i < statements.size(); i++) {
+      if (i > 0 && format == null) {
+        console.out().println();
+      }
+      try {
+        session.query(statements.get(i), output(out));
+      } finally {
+        out.flush();
       }
     }
   }
