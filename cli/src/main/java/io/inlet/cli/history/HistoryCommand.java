@@ -74,7 +74,8 @@ public final class HistoryCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit: " + limit + " (expected: >= 1)");
     }
     boolean found = false;
-    try (TableCatalog catalog = TableFormats.open("delta", Location.parse(location), storage.values())) {
+    try (TableCatalog catalog =
+        TableFormats.open("delta", Location.parse(location), storage.values())) {
       for (TableSchema schema : Tables.all()) {
         if (table == null || table.equals(schema.name())) {
           List<TableVersion> versions = catalog.history(schema.name(), limit);

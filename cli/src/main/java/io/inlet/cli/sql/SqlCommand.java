@@ -132,7 +132,8 @@ public final class SqlCommand implements Callable<Integer> {
       run(Lake.at(place), state, statements);
     } else {
       try (FetchedLake fetched =
-          FetchedLake.fetch(place, storage.values(), state, (long) maxFetchMib << 20, console.err())) {
+          FetchedLake.fetch(
+              place, storage.values(), state, (long) maxFetchMib << 20, console.err())) {
         run(fetched.lake(), state, statements);
       }
     }
