@@ -139,6 +139,6 @@ public final class HistoryCommand implements Callable<Integer> {
     String producer = version.details().get("inlet.producer");
     return producer == null
         ? version.details().getOrDefault("userMetadata", "")
-        : "producer " + producer + ", epoch " + version.details().get("inlet.epoch");
+        : "epoch " + version.details().get("inlet.epoch") + " of producer " + producer;
   }
 }
