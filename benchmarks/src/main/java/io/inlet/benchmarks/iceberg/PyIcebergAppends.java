@@ -54,7 +54,7 @@ final class PyIcebergAppends implements AutoCloseable {
     }
     Path folder = Path.of(".inlet/emulators");
     if (Files.isDirectory(folder)) {
-      try (var environments = Files.newDirectoryStream(folder, "python-pyiceberg-*")) {
+      try (var environments = Files.newDirectoryStream(folder, "python-pyiceberg-core-*")) {
         for (Path environment : environments) {
           if (Files.exists(environment.resolve(".installed"))) {
             return environment.resolve("bin/python").toString();
