@@ -131,8 +131,8 @@ class SqlCommandTest {
 
   @Test
   void tablesOfOtherFormatsAreNotMisread() throws IOException {
-    Files.createDirectories(directory.resolve("otel_logs/_delta_log"));
+    Files.createDirectories(directory.resolve("otel_logs/metadata"));
 
-    assertThat(Run.of("sql", lake, "SELECT 1").err()).contains("Delta table");
+    assertThat(Run.of("sql", lake, "SELECT 1").err()).contains("an Iceberg table");
   }
 }
