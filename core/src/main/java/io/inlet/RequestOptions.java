@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller may say of one request.
  *
- * @param arrival when the request arrived, for records without a time of their own; null for now
+ * @param arrival when the request arrived, for records without a time of their own; null for the
+ *     time of the call
  * @param prompt whether the epoch is to end after the writer's commit delay instead of in its own
  *     time, because somebody waits for the commit
  */

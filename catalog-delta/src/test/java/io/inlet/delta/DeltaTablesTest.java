@@ -16,6 +16,7 @@ import io.inlet.table.Table;
 import io.inlet.table.TableCommit;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
+import io.inlet.testing.LogRequests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -17,6 +17,7 @@ import io.inlet.table.CommitToken;
 import io.inlet.table.Table;
 import io.inlet.table.TableCommit;
 import io.inlet.table.TableVersion;
+import io.inlet.testing.LogRequests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

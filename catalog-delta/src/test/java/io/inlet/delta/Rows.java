@@ -3,6 +3,7 @@ package io.inlet.delta;
 import io.inlet.table.AsOf;
 import io.inlet.table.SnapshotFile;
 import io.inlet.table.TableSnapshot;
+import io.inlet.testing.LogRequests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package io.inlet.benchmarks.delta;
 
+import io.inlet.benchmarks.PythonAppends;
 import io.inlet.benchmarks.workload.LogWorkload;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,7 +40,8 @@ public final class DeltaCommits {
     byte[] request = LogWorkload.generate(SEED).payloads().get(0);
     try (InletAppends inlet = new InletAppends(directory.resolve("inlet"), request)) {
       InletAppends.once(directory.resolve("rs"), request);
-      try (DeltaRsAppends deltaRs = new DeltaRsAppends(directory.resolve("rs/otel_logs"))) {
+      try (PythonAppends deltaRs =
+          new PythonAppends(DeltaRs.PEER, directory.resolve("rs/otel_logs").toString())) {
         List<Double> ofInlet = new ArrayList<>();
         List<Double> ofDeltaRs = new ArrayList<>();
         for (int done = 0; done < commits; done += TURN) {

@@ -2,6 +2,7 @@ package io.inlet.benchmarks.iceberg;
 
 import io.inlet.TelemetryWriter;
 import io.inlet.benchmarks.AppendRace;
+import io.inlet.benchmarks.PythonAppends;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.iceberg.IcebergTables;
 import io.inlet.schema.Signal;
@@ -38,7 +39,8 @@ public final class IcebergCommits {
         append(writer, request, 1);
       }
       try (TelemetryWriter writer = writer(lake, "inlet");
-          PyIcebergAppends python = new PyIcebergAppends(lake, "py.otel_logs")) {
+          PythonAppends python =
+              new PythonAppends(PyIceberg.PEER, lake.toString(), "py.otel_logs")) {
         AppendRace.run(
             commits, count -> append(writer, request, count), "pyiceberg", python::append, out);
       }

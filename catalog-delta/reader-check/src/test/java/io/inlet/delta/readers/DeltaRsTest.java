@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.delta.DeltaTables;
 import io.inlet.delta.Rows;
+import io.inlet.testing.Python;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class DeltaRsTest {
 
   @BeforeAll
   static void python() throws Exception {
-    python = Python.withDeltaRs();
+    python = Lakes.deltaRs();
   }
 
   @BeforeEach

@@ -8,6 +8,7 @@ import io.inlet.delta.ManyProcesses;
 import io.inlet.delta.Rows;
 import io.inlet.storage.Location;
 import io.inlet.table.AsOf;
+import io.inlet.testing.Python;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class S3Test {
   @BeforeAll
   static void start() throws Exception {
     server = S3Lake.start();
-    python = Python.withDeltaRs();
+    python = Lakes.deltaRs();
   }
 
   @AfterAll

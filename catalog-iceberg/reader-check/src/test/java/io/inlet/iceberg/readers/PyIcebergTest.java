@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.iceberg.IcebergTables;
 import io.inlet.testing.LogRequests;
+import io.inlet.testing.Python;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PyIceberg reads what Inlet writes, through the same catalog, and appends to it. */
 class PyIcebergTest {
+  private static final List<String> PACKAGES =
+      List.of("pyiceberg[sql-sqlite,pyiceberg-core]==0.12.0", "pyarrow==26.0.1");
+
   @TempDir Path lake;
 
   private String run(String script) throws Exception {
@@ -20,7 +25,7 @@ class PyIcebergTest {
         table = catalog.load_table("telemetry.otel_logs")
         """
             .formatted(lake, lake);
-    return Python.withPyIceberg().run(open + script);
+    return Python.with("pyiceberg-core-0.12.0", PACKAGES).run(open + script);
   }
 
   @Test

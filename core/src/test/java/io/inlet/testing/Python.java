@@ -1,4 +1,4 @@
-package io.inlet.iceberg.readers;
+package io.inlet.testing;
 
 import io.inlet.storage.testing.Emulators;
 import java.io.IOException;
@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Python with PyIceberg, in an environment of its own. */
-final class Python {
-  private static final List<String> PACKAGES =
-      List.of("pyiceberg[sql-sqlite,pyiceberg-core]==0.12.0", "pyarrow==26.0.1");
+/** Python with packages, in an environment of its own. Safe for use by several threads. */
+public final class Python {
+  /** Threads of native libraries now and then abort a Python that ends in the ordinary way. */
+  private static final String LEAVE =
+      "\nimport os, sys\nsys.stdout.flush()\nsys.stderr.flush()\nos._exit(0)\n";
 
   private final Path program;
 
@@ -19,13 +20,22 @@ final class Python {
     this.program = program;
   }
 
-  /** Python with PyIceberg; skips the test if there is none. */
-  static Python withPyIceberg() {
-    return new Python(Emulators.python("pyiceberg-core-0.12.0", PACKAGES));
+  /**
+   * Python with packages, installed by the first who asks; skips the test if they cannot be had.
+   *
+   * @param name names the environment; another for other packages
+   * @param packages as pip takes them, with versions
+   */
+  public static Python with(String name, List<String> packages) {
+    return new Python(Emulators.python(name, packages));
   }
 
-  /** Runs a script and returns what it prints. */
-  String run(String script) throws IOException, InterruptedException {
+  /**
+   * Runs a script and returns what it prints.
+   *
+   * @throws IOException if it fails, with what it says, or takes more than 5 minutes
+   */
+  public String run(String script) throws IOException, InterruptedException {
     Path out = Files.createTempFile("python", ".out");
     Path err = Files.createTempFile("python", ".err");
     try {
@@ -35,7 +45,7 @@ final class Python {
               .redirectError(err.toFile())
               .start();
       try (var in = process.getOutputStream()) {
-        in.write(script.getBytes(StandardCharsets.UTF_8));
+        in.write((script + LEAVE).getBytes(StandardCharsets.UTF_8));
       }
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
