@@ -10,6 +10,8 @@ import io.inlet.table.TableCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ public final class TelemetryWriterBuilder {
   private Duration maxWait = Duration.ZERO;
   private Duration commitDelay = DEFAULT_COMMIT_DELAY;
   private Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
+  private ThreadFactory threadFactory = Thread::new;
   private int encodingThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   TelemetryWriterBuilder() {}
@@ -199,6 +202,21 @@ public final class TelemetryWriterBuilder {
   }
 
   /**
+   * Makes the threads of the writer, which it then names and makes daemons. For what is to hold on
+   * all of them, for instance a context that keeps a tracing agent away from their input and
+   * output. Default: plain threads.
+   */
+  public TelemetryWriterBuilder threadFactory(ThreadFactory factory) {
+    this.threadFactory = factory;
+    return this;
+  }
+
+  /** The names that {@link #options} knows, but those of the table format behind {@code table.}. */
+  public static Set<String> optionNames() {
+    return WriterOptions.names();
+  }
+
+  /**
    * Sets what the given options name, as the command line, files and the environment write them.
    *
    * @throws IllegalArgumentException if an option is unknown (the message names the nearest) or its
@@ -243,7 +261,8 @@ public final class TelemetryWriterBuilder {
             encodingThreads,
             spoolFiles,
             spoolDirectory,
-            spoolLimit));
+            spoolLimit,
+            threadFactory));
   }
 
   private Acknowledgement defaultAcknowledgement() {

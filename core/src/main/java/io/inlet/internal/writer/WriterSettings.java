@@ -8,6 +8,7 @@ import io.inlet.storage.internal.FileOperations;
 import io.inlet.table.TableCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param spoolFiles how the spool reaches its files
  * @param spoolDirectory parent directory of the spool; null without one
  * @param spoolLimit bytes of the spool at which writes are pushed back
+ * @param threads makes the writer's threads
  */
 public record WriterSettings(
     TableCatalog catalog,
@@ -42,7 +44,8 @@ public record WriterSettings(
     int encodingThreads,
     FileOperations spoolFiles,
     @Nullable Path spoolDirectory,
-    DataSize spoolLimit) {
+    DataSize spoolLimit,
+    ThreadFactory threads) {
 
   private static final long MAX_ROW_GROUP_BYTES = 128L << 20;
 
