@@ -200,6 +200,11 @@ final class Levels {
       }
     }
 
+    /** Counts one level {@code times} over. */
+    void add(int level, int times) {
+      counts[level] += times;
+    }
+
     /** Counts levels, eight at a time where they take two bits. */
     void add(byte[] levels, int count) {
       int i = 0;
