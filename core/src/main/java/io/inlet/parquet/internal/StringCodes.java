@@ -105,6 +105,32 @@ final class StringCodes {
   }
 
   private void appendMemorized(int from, int to) {
+    int start = count;
+    if (positions == null || !appendKnown(positions, from, to)) {
+      appendRemembering(from, to);
+    }
+    bytes += bytesOf(codes, start, count);
+  }
+
+  /** Appends strings that have codes already; false if there is one without, or a null. */
+  private boolean appendKnown(int[] at, int from, int to) {
+    int[] known = codeOfPosition;
+    int[] target = codes;
+    int shift = count - from;
+    int all = 0;
+    for (int i = from; i < to; i++) {
+      int code = known[at[i]];
+      target[shift + i] = code;
+      all |= code;
+    }
+    if (all < 0) {
+      return false;
+    }
+    count += to - from;
+    return true;
+  }
+
+  private void appendRemembering(int from, int to) {
     int[] at = positions;
     int[] known = codeOfPosition;
     int[] target = codes;
@@ -120,7 +146,6 @@ final class StringCodes {
         target[next++] = code;
       }
     }
-    bytes += bytesOf(target, count, next);
     count = next;
   }
 
