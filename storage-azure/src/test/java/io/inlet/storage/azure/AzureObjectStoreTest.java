@@ -22,6 +22,7 @@ import io.inlet.storage.ObjectStores;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
+import io.inlet.storage.StoreRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -254,7 +255,7 @@ class AzureObjectStoreTest extends ObjectStoreContract {
               () -> store.delete("key"),
               () -> store.list(ListRequest.all("")))) {
         assertThatThrownBy(attempt)
-            .isExactlyInstanceOf(IOException.class)
+            .isInstanceOf(StoreRefusedException.class)
             .hasMessageContaining(root.toString())
             .hasMessageContaining("404 ContainerNotFound")
             .hasMessageContaining("create the container");

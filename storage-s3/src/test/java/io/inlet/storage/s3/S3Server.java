@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -18,7 +19,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 
-/** A real server that speaks S3, for the tests of one class. */
+/**
+ * A real server that speaks S3, for the tests of one class: S3Proxy, versitygw, or in the place of
+ * versitygw the one at {@code INLET_TEST_S3_ENDPOINT}, with the key {@code
+ * INLET_TEST_S3_ACCESS_KEY_ID} and {@code INLET_TEST_S3_SECRET_ACCESS_KEY}.
+ */
 final class S3Server implements AutoCloseable {
   private static final String ROOT_KEY = "inlet-root";
   private static final String ROOT_SECRET = "inlet-root-secret";
@@ -94,7 +99,19 @@ final class S3Server implements AutoCloseable {
     }
   }
 
-  /** versitygw, with objects in files and users of its own. */
+  /** The server that the environment names, or else versitygw. */
+  static S3Server givenOrVersity() throws IOException {
+    Optional<String> given = Emulators.endpoint("INLET_TEST_S3_ENDPOINT");
+    return given.isPresent()
+        ? new S3Server(
+            URI.create(given.get()),
+            Emulators.setting("INLET_TEST_S3_ACCESS_KEY_ID"),
+            Emulators.setting("INLET_TEST_S3_SECRET_ACCESS_KEY"),
+            () -> {})
+        : versity();
+  }
+
+  /** versitygw, with objects in files and users of its own; it takes names of old buckets. */
   static S3Server versity() throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "versity");
     Path program = versityProgram();
@@ -112,6 +129,7 @@ final class S3Server implements AutoCloseable {
                     "127.0.0.1:" + port,
                     "--keep-alive",
                     "--quiet",
+                    "--disable-strict-bucket-names",
                     "--iam-dir",
                     users.toAbsolutePath().toString(),
                     "--iam-cache-disable",
