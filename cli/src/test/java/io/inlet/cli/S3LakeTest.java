@@ -86,7 +86,7 @@ class S3LakeTest extends LakeInStoreContract {
             input.toString());
     assertThat(refused.exitCode()).isNotZero();
     assertThat(refused.err())
-        .contains(LAKE, "SignatureDoesNotMatch")
+        .contains(LAKE, "403", "the credentials are wrong, or a permission is missing")
         .doesNotContain("the wrong one");
   }
 

@@ -263,6 +263,21 @@ class AzureObjectStoreTest extends ObjectStoreContract {
     }
   }
 
+  /** No container has such a name: the service's answer is passed on, and nothing hangs. */
+  @Test
+  void saysThatContainersHaveNeitherUnderscoresNorDots() throws Exception {
+    for (String name : List.of("under_score", "with.dots")) {
+      root = new Location("az", name, "prefix");
+      try (ObjectStore store = openStore()) {
+        assertThatThrownBy(() -> store.put("key", new byte[1]))
+            .isInstanceOf(StoreRefusedException.class)
+            .hasMessageContaining(root.toString())
+            .hasMessageContaining("InvalidResourceName")
+            .hasMessageContaining("lower-case letters, digits and single hyphens");
+      }
+    }
+  }
+
   @Test
   void leavesAClientOfSomebodyElseOpen() throws Exception {
     var client = azurite.client(azurite.endpoint(), 3);

@@ -64,7 +64,7 @@ abstract class S3Contract extends ObjectStoreContract implements EnduranceContra
   /** Names with {@code _} are not given out any more, but old buckets have them. */
   @Test
   void usesBucketsWithUnderscores() throws Exception {
-    bucket = server.newBucket("old_bucket.with_underscores-");
+    bucket = server.newBucketOfOldName("old_bucket.with_underscores-");
     for (boolean inParts : new boolean[] {false, true}) {
       String key = "a/key " + inParts;
       try (ObjectStore store = inParts ? openStoreThatUploadsInParts() : openStore();

@@ -5,6 +5,9 @@ import io.inlet.storage.testing.Emulators;
 import io.inlet.storage.testing.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,9 @@ import java.util.Properties;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
@@ -167,6 +173,41 @@ final class S3Server implements AutoCloseable {
   String newBucket(String name) {
     String bucket = name + UUID.randomUUID().toString().substring(0, 8);
     client.createBucket(request -> request.bucket(bucket));
+    return bucket;
+  }
+
+  /** Makes a bucket with a name that is not given out any more, which the SDK's client refuses. */
+  String newBucketOfOldName(String name) throws IOException, InterruptedException {
+    String bucket = name + UUID.randomUUID().toString().substring(0, 8);
+    SdkHttpRequest unsigned =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.PUT)
+            .uri(endpoint.resolve("/" + bucket))
+            .build();
+    SdkHttpRequest signed =
+        AwsV4HttpSigner.create()
+            .sign(
+                request ->
+                    request
+                        .identity(AwsBasicCredentials.create(accessKey, secretKey))
+                        .request(unsigned)
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
+            .request();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(unsigned.getUri()).PUT(HttpRequest.BodyPublishers.noBody());
+    signed.forEachHeader(
+        (header, values) -> {
+          // Which the JDK's client sets itself.
+          if (!header.equalsIgnoreCase("Host")) {
+            values.forEach(value -> request.header(header, value));
+          }
+        });
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("No bucket " + bucket + ": " + answer.statusCode() + answer.body());
+    }
     return bucket;
   }
 

@@ -134,6 +134,14 @@ final class S3Failures implements FailureClassifier {
         .orElse("");
   }
 
+  private static String remedy(AwsServiceException failure) {
+    int status = failure.statusCode();
+    return code(failure).isEmpty() && (status == 401 || status == 403)
+        ? ": the credentials are wrong, or a permission is missing; docs/storage.md lists what is"
+            + " needed"
+        : REFUSED.getOrDefault(code(failure), "");
+  }
+
   @Override
   public String describe(Exception failure) {
     if (failure instanceof AwsServiceException service) {
@@ -147,7 +155,7 @@ final class S3Failures implements FailureClassifier {
           code(service),
           message,
           service.requestId(),
-          REFUSED.getOrDefault(code(service), ""));
+          remedy(service));
     }
     StringBuilder text = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
