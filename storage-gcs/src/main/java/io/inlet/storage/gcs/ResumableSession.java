@@ -52,8 +52,7 @@ record ResumableSession(GcsHttp http, String address) {
     String address = response.getHeaders().getLocation();
     if (response.getStatusCode() == GcsFailures.NOT_FOUND) {
       // Nothing but the bucket can be missing yet: the same as the client library says of a put.
-      throw new StorageException(
-          GcsFailures.NOT_FOUND, GcsHttp.failure(response).getMessage());
+      throw new StorageException(GcsFailures.NOT_FOUND, GcsHttp.failure(response).reason());
     }
     if (!response.isSuccessStatusCode() || address == null) {
       throw GcsHttp.failure(response);
