@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public final class BenchMain {
 
   private static final long SEED = 42;
-  private static final String USAGE = "usage: bench [--quick] | bench delta|iceberg [COMMITS] | bench s3 ENDPOINT BUCKET";
+  private static final String USAGE =
+      "usage: bench [--quick] | bench delta|iceberg [COMMITS] | bench s3 ENDPOINT BUCKET";
 
   private BenchMain() {}
 

@@ -17,6 +17,7 @@ abstract class LakeInStoreContract {
   /** A record of the logs, by its time and its body. */
   static final String LINE =
       "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%d\",\"body\":{\"stringValue\":\"%d\"}}]}]}]}\n";
+
   private static final int ROWS = 2_000;
 
   /** Where tests may keep what they need. */

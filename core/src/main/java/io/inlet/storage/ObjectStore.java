@@ -40,8 +40,9 @@ import java.util.stream.StreamSupport;
  * <p><b>Errors.</b> {@link java.nio.file.NoSuchFileException} says that an object is not there,
  * {@link UnknownOutcomeException} that it is not known whether a write happened, {@link
  * StoreRefusedException} that the store lets nobody in as it is. After any other {@link
- * IOException} of a writing method, as after the last, nothing has changed. Messages name the store and the key
- * and hold no secrets. A method given an invalid key throws {@link IllegalArgumentException}.
+ * IOException} of a writing method, as after the last, nothing has changed. Messages name the store
+ * and the key and hold no secrets. A method given an invalid key throws {@link
+ * IllegalArgumentException}.
  *
  * <p><b>Interrupts.</b> A blocked method ends with an {@link IOException} when its thread is
  * interrupted, the thread's interrupt status still set; the rules for errors hold.

@@ -138,8 +138,7 @@ public final class S3HttpClients {
   }
 
   private static double median(List<ProcessCost> costs, ToLongFunction<ProcessCost> figure) {
-    List<ProcessCost> sorted =
-        costs.stream().sorted(Comparator.comparingLong(figure)).toList();
+    List<ProcessCost> sorted = costs.stream().sorted(Comparator.comparingLong(figure)).toList();
     return figure.applyAsLong(sorted.get(sorted.size() / 2));
   }
 

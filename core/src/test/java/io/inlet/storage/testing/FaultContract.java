@@ -164,8 +164,7 @@ public abstract class FaultContract {
   void outlastsAServerThatStalls() throws Exception {
     Duration stall = Duration.ofSeconds(StoreUnderTest.LONG ? 30 : 2);
     FaultProxy.Planted stalled = proxy.plant(new Fault.Stall(stall), 1, this::isWrite);
-    try (ObjectStore store =
-        open(proxy.endpoint(), Duration.ofMinutes(1), stall.dividedBy(2))) {
+    try (ObjectStore store = open(proxy.endpoint(), Duration.ofMinutes(1), stall.dividedBy(2))) {
       // The stalled request reaches the server after a later one has won.
       assertThat(store.putIfAbsent("key", CONTENT)).isEqualTo(PutOutcome.CREATED);
       assertThat(stalled.hits()).isEqualTo(1);

@@ -60,8 +60,7 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
     return switch (status) {
       case FORBIDDEN -> isRateLimit(failure) ? Failure.BUSY : Failure.REFUSED;
       // The client library answers for objects itself: what is missing is the bucket.
-      case NOT_FOUND ->
-          failure instanceof StorageException ? Failure.REFUSED : Failure.PERMANENT;
+      case NOT_FOUND -> failure instanceof StorageException ? Failure.REFUSED : Failure.PERMANENT;
       case UNAUTHORIZED -> Failure.CREDENTIALS_REFUSED;
       case TOO_MANY_REQUESTS -> libraryRetries ? Failure.ANSWER_LOST : Failure.BUSY;
       case 408, 500, 502, 503, 504 -> Failure.ANSWER_LOST;

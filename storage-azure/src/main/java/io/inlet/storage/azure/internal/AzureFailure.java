@@ -142,8 +142,7 @@ public final class AzureFailure extends IOException {
   private static Failure meaning(int status, String code) {
     return switch (status) {
       case 401 -> Failure.CREDENTIALS_REFUSED;
-      case 403 ->
-          SIGNATURE_REFUSED.contains(code) ? Failure.CREDENTIALS_REFUSED : Failure.REFUSED;
+      case 403 -> SIGNATURE_REFUSED.contains(code) ? Failure.CREDENTIALS_REFUSED : Failure.REFUSED;
       case 429, 503 -> Failure.BUSY;
       case 408 -> Failure.ANSWER_LOST;
       default -> {

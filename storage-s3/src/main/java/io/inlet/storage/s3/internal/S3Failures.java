@@ -151,11 +151,7 @@ final class S3Failures implements FailureClassifier {
               .orElse("no reason given");
       return String.format(
           "S3 says %d %s: %s (request id %s)%s",
-          service.statusCode(),
-          code(service),
-          message,
-          service.requestId(),
-          remedy(service));
+          service.statusCode(), code(service), message, service.requestId(), remedy(service));
     }
     StringBuilder text = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
