@@ -61,8 +61,9 @@ class TelemetryWriterRefusalTest {
   @Test
   void triesOnWhenTheStoreRefusesLater() {
     try (TelemetryWriter writer = builder().build()) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
+      CompletableFuture<Receipt> before = writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
       writer.flush().join();
+      assertThat(before).isCompleted();
       store.refusals.set(3);
       CompletableFuture<Receipt> receipt = writer.write(Signal.LOGS, OtlpRequests.logs(10, 10));
       writer.flush().join();
@@ -106,9 +107,10 @@ class TelemetryWriterRefusalTest {
     }
     assertThat(tables.rows).hasValue(0);
     try (TelemetryWriter writer = repeatable(tables)) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
-      writer.write(Signal.LOGS, OtlpRequests.logs(10, 10));
+      CompletableFuture<Receipt> first = writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
+      CompletableFuture<Receipt> second = writer.write(Signal.LOGS, OtlpRequests.logs(10, 10));
       writer.flush().join();
+      assertThat(first.join().alreadyWritten() || second.join().alreadyWritten()).isFalse();
     }
     assertThat(tables.rows).hasValue(20);
   }
