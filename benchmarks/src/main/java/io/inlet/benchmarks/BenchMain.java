@@ -1,6 +1,7 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.delta.DeltaCommits;
+import io.inlet.benchmarks.delta.DeltaWriters;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
 import io.inlet.benchmarks.workload.DistinctValues;
 import io.inlet.benchmarks.workload.LogWorkload;
@@ -19,7 +20,11 @@ import java.util.stream.Stream;
 public final class BenchMain {
 
   private static final long SEED = 42;
-  private static final String USAGE = "usage: bench [--quick] | bench delta|iceberg [COMMITS]";
+  private static final String USAGE = """
+      usage: bench [--quick]
+             bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
+             bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
+             bench iceberg [COMMITS]""";
 
   private BenchMain() {}
 
@@ -32,6 +37,10 @@ public final class BenchMain {
     List<String> options = List.of(arguments);
     if (!options.isEmpty() && options.get(0).equals("delta")) {
       DeltaCommits.run(options.subList(1, options.size()), System.out);
+      return;
+    }
+    if (!options.isEmpty() && options.get(0).equals("delta-writers")) {
+      DeltaWriters.run(options.subList(1, options.size()), System.out);
       return;
     }
     if (!options.isEmpty() && options.get(0).equals("iceberg")) {
