@@ -71,7 +71,8 @@ public final class DeltaCommits {
 
   private void run(int commits, PrintStream out) throws IOException {
     out.println("Median (mean) milliseconds of opening, and of one append of 1,000 rows:");
-    Figures[] first = new Figures[2];
+    List<Figures> ofInlet = new ArrayList<>();
+    List<Figures> ofOther = new ArrayList<>();
     for (int at : counts(commits)) {
       inlet.grow(at);
       ofDeltaRs.grow(at);
@@ -79,12 +80,11 @@ public final class DeltaCommits {
       Figures theirs = new Figures(new Series(), new Series());
       measure(mine, theirs);
       print(at, mine, theirs, out);
-      if (first[0] == null) {
-        first[0] = mine;
-        first[1] = theirs;
-      } else {
-        printGrowth("inlet", at, first[0], mine, out);
-        printGrowth("delta_rs", at, first[1], theirs, out);
+      ofInlet.add(mine);
+      ofOther.add(theirs);
+      if (ofInlet.size() > 1) {
+        printGrowth("inlet", at, ofInlet.get(0), mine, out);
+        printGrowth("delta_rs", at, ofOther.get(0), theirs, out);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -85,21 +86,28 @@ final class LongLog {
     try {
       List<Future<?>> puts = new ArrayList<>();
       LongStream.rangeClosed(from + 1, to)
-          .forEach(version -> puts.add(threads.submit(() -> put(first, version))));
+          .forEach(
+              version ->
+                  puts.add(
+                      threads.submit(
+                          () -> {
+                            put(first, version);
+                            return version;
+                          })));
       for (Future<?> put : puts) {
         put.get();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IOException("could not lengthen " + log, e.getCause());
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private Void put(List<JsonNode> first, long version) throws IOException {
+  private void put(List<JsonNode> first, long version) throws IOException {
     StringBuilder text = new StringBuilder();
     for (JsonNode action : first) {
       text.append(JSON.writeValueAsString(like(action.deepCopy(), version))).append('\n');
@@ -108,7 +116,6 @@ final class LongLog {
     if (store.putIfAbsent(key(version), content) == PutOutcome.EXISTS) {
       throw new IOException("version " + version + " is there already");
     }
-    return null;
   }
 
   private static JsonNode like(JsonNode action, long version) {
