@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public final class BenchMain {
 
   private static final long SEED = 42;
-  private static final String USAGE = """
+  private static final String USAGE =
+      """
       usage: bench [--quick]
              bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]

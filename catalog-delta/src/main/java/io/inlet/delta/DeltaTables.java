@@ -194,7 +194,8 @@ public final class DeltaTables implements TableCatalog {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if a property or a column to cluster or partition by is unknown
+   * @throws IllegalArgumentException if a property or a column to cluster or partition by is
+   *     unknown
    */
   @Override
   public Table open(TableSchema schema) {

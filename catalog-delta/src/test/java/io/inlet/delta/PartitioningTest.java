@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.FlushPolicy;
+import io.inlet.Receipt;
 import io.inlet.TelemetryWriter;
 import io.inlet.schema.Signal;
 import io.inlet.schema.Tables;
@@ -14,8 +15,10 @@ import io.inlet.testing.LogRequests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +34,14 @@ class PartitioningTest {
             .tables(tables)
             .flushPolicy(FlushPolicy.defaults().withMaxAge(Duration.ofHours(1)))
             .build()) {
+      List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
       for (String service : SERVICES) {
-        writer.write(Signal.LOGS, LogRequests.of(service, 0, 10));
+        receipts.add(writer.write(Signal.LOGS, LogRequests.of(service, 0, 10)));
       }
       writer.flush().get();
+      for (CompletableFuture<Receipt> receipt : receipts) {
+        assertThat(receipt.get().rows()).isEqualTo(10);
+      }
     }
   }
 
@@ -57,7 +64,8 @@ class PartitioningTest {
         .allSatisfy(
             file ->
                 assertThat(Location.of(lake).relativize(file.location()))
-                    .matches("otel_logs/service_name=[A-Za-z_]+/severity_number=9/date=[0-9-]+/.*"));
+                    .matches(
+                        "otel_logs/service_name=[A-Za-z_]+/severity_number=9/date=[0-9-]+/.*"));
     // An existing table stays as it is for writers that would lay it out differently.
     append(DeltaTables.at(lake));
     assertThat(Rows.snapshot(lake, AsOf.LATEST).files()).hasSize(8);
@@ -90,7 +98,7 @@ class PartitioningTest {
   }
 
   @Test
-  void columnsThatCannotBePartitionsAreRefusedByName() {
+  void columnsThatCannotBePartitionsAreRefusedByName() throws Exception {
     try (DeltaTables tables = DeltaTables.at(lake)) {
       assertThatThrownBy(() -> tables.partitionedBy(List.of("time")).open(Tables.LOGS))
           .isInstanceOf(IllegalArgumentException.class)
@@ -100,8 +108,6 @@ class PartitioningTest {
           .hasMessageContaining("nothing");
       assertThatThrownBy(() -> tables.partitionedBy(List.of("date", "date")))
           .isInstanceOf(IllegalArgumentException.class);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 }

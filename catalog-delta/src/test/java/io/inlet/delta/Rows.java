@@ -53,8 +53,7 @@ public final class Rows {
             .collect(Collectors.joining(" UNION ALL "));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT value FROM (" + files + ") ORDER BY 1")) {
+        ResultSet rows = statement.executeQuery("SELECT value FROM (" + files + ") ORDER BY 1")) {
       while (rows.next()) {
         values.add(rows.getString(1));
       }

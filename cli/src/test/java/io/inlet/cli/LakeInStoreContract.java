@@ -85,7 +85,13 @@ abstract class LakeInStoreContract {
             "--csv");
     assertThat(queried.outLines()).as(queried.err()).containsExactly("n,bodies", "72,72");
     assertThat(
-            run("sql", race, "SELECT count(*) AS n FROM otel_logs", "--csv", "--as-of", "otel_logs=20")
+            run(
+                    "sql",
+                    race,
+                    "SELECT count(*) AS n FROM otel_logs",
+                    "--csv",
+                    "--as-of",
+                    "otel_logs=20")
                 .outLines())
         .containsExactly("n", "60");
     assertThat(run("history", race, "--limit", "100").outLines())

@@ -53,7 +53,8 @@ public final class DeltaCommits {
           "commits: " + commits + " (expected: >= " + SMALLEST + ")");
     }
     byte[] request = LogWorkload.generate(SEED).payloads().get(0);
-    try (BenchLake lake = BenchLake.of(arguments.subList(Math.min(1, arguments.size()), arguments.size()))) {
+    try (BenchLake lake =
+        BenchLake.of(arguments.subList(Math.min(1, arguments.size()), arguments.size()))) {
       try (InletAppends warmUp = GrowingTable.create(lake, "warm-up", request).appends()) {
         warmUp.append(WARM_UP);
       }

@@ -62,8 +62,7 @@ public final class DeltaWriters {
     try {
       List<Future<Series>> running = new ArrayList<>();
       for (int i = 0; i < writers; i++) {
-        running.add(
-            threads.submit(() -> append(table, start + TimeUnit.SECONDS.toNanos(seconds))));
+        running.add(threads.submit(() -> append(table, start + TimeUnit.SECONDS.toNanos(seconds))));
       }
       for (Future<Series> writer : running) {
         all.add(writer.get().values());

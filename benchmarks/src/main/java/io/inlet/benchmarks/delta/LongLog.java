@@ -121,7 +121,8 @@ final class LongLog {
   private static JsonNode like(JsonNode action, long version) {
     if (action.path("add") instanceof ObjectNode add) {
       String path = add.path("path").asText();
-      add.put("path", path.substring(0, path.lastIndexOf('/') + 1) + UUID.randomUUID() + ".parquet");
+      add.put(
+          "path", path.substring(0, path.lastIndexOf('/') + 1) + UUID.randomUUID() + ".parquet");
     } else if (action.path("txn") instanceof ObjectNode mark) {
       mark.put("appId", "long-log").put("version", version);
     } else if (action.path("commitInfo") instanceof ObjectNode info) {

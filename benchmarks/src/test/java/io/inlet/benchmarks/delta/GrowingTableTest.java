@@ -10,7 +10,9 @@ import io.inlet.table.TableCatalog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The small form of {@code bench delta}: a table that is lengthened is one that Inlet goes on with. */
+/**
+ * The small form of {@code bench delta}: a table that is lengthened is one that Inlet goes on with.
+ */
 class GrowingTableTest {
   @Test
   void aLengthenedTableHoldsEveryCommitAndTakesMore() throws Exception {

@@ -137,7 +137,8 @@ final class Appender {
       TransactionCommitResult result = transaction.commit(log.engine(), actions);
       result
           .getPostCommitSnapshot()
-          .ifPresentOrElse(after -> log.appended(snapshot, (SnapshotImpl) after, last), log::forget);
+          .ifPresentOrElse(
+              after -> log.appended(snapshot, (SnapshotImpl) after, last), log::forget);
       return Optional.of(result);
     } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
       CommitConflicts.rethrowUnlessConflict(e);
@@ -149,8 +150,8 @@ final class Appender {
     }
   }
 
-  private List<Row> actions(
-      Transaction transaction, StructType schema, List<TableCommit> commits) throws IOException {
+  private List<Row> actions(Transaction transaction, StructType schema, List<TableCommit> commits)
+      throws IOException {
     Map<Partition, List<DataFile>> byPartition = new HashMap<>();
     for (TableCommit commit : commits) {
       for (DataFile file : commit.files()) {

@@ -47,9 +47,9 @@ final class PartitionValues {
   }
 
   /**
-   * The directory of a partition's files, with a slash behind it; empty if the table has none. It is
-   * for people: readers take the values from the log. So what some file system, store or reader may
-   * take amiss is replaced.
+   * The directory of a partition's files, with a slash behind it; empty if the table has none. It
+   * is for people: readers take the values from the log. So what some file system, store or reader
+   * may take amiss is replaced.
    */
   static String directory(Partition partition) {
     StringBuilder directory = new StringBuilder();

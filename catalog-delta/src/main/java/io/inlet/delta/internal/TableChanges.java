@@ -61,7 +61,8 @@ final class TableChanges {
     }
     return settings.partitionColumns().isEmpty()
         ? DataLayoutSpec.noDataLayout()
-        : DataLayoutSpec.partitioned(settings.partitionColumns().stream().map(Column::new).toList());
+        : DataLayoutSpec.partitioned(
+            settings.partitionColumns().stream().map(Column::new).toList());
   }
 
   /** Gives the table a schema that holds its own and more, unless another writer changes it. */

@@ -56,13 +56,23 @@ public record TableSettings(
   /** These settings with other Parquet options. */
   public TableSettings withParquetOptions(ParquetOptions options) {
     return new TableSettings(
-        clusterColumns, partitionColumns, properties, options, commitTimeout, logCompactionInterval);
+        clusterColumns,
+        partitionColumns,
+        properties,
+        options,
+        commitTimeout,
+        logCompactionInterval);
   }
 
   /** These settings with another commit timeout. */
   public TableSettings withCommitTimeout(Duration timeout) {
     return new TableSettings(
-        clusterColumns, partitionColumns, properties, parquetOptions, timeout, logCompactionInterval);
+        clusterColumns,
+        partitionColumns,
+        properties,
+        parquetOptions,
+        timeout,
+        logCompactionInterval);
   }
 
   /** These settings with another log compaction interval. */

@@ -77,16 +77,14 @@ public final class DuckDbDialect implements Dialect {
       return view + ofNothing(table);
     }
     if (snapshot.partitionColumns().isEmpty()) {
-      return view
-          + "SELECT *\nFROM "
-          + rows(snapshot.files(), "hive_partitioning = false");
+      return view + "SELECT *\nFROM " + rows(snapshot.files(), "hive_partitioning = false");
     }
     // DuckDB leaves a partition out by its path; where the path does not tell, by a constant.
     boolean pathsTell =
         snapshot.partitionColumns().equals(List.of("date"))
             && snapshot.files().stream()
                 .allMatch(
-                file -> parent(file.location(), 1).toString().endsWith("/" + file.partition()));
+                    file -> parent(file.location(), 1).toString().endsWith("/" + file.partition()));
     if (pathsTell) {
       Location any = snapshot.files().get(0).location();
       return view + ofFiles(parent(any, 2), snapshot.files());
@@ -108,8 +106,7 @@ public final class DuckDbDialect implements Dialect {
         + rows(files, "hive_partitioning = true, hive_types = {'date': DATE}");
   }
 
-  private String ofPartition(
-      TableSchema table, Partition partition, List<SnapshotFile> files) {
+  private String ofPartition(TableSchema table, Partition partition, List<SnapshotFile> files) {
     String constants =
         partition.values().stream()
             .map(
@@ -121,10 +118,7 @@ public final class DuckDbDialect implements Dialect {
                         + " AS "
                         + Quoting.DOUBLE_QUOTES.name(value.column()))
             .collect(Collectors.joining());
-    return "SELECT *"
-        + constants
-        + "\nFROM "
-        + rows(files, "hive_partitioning = false");
+    return "SELECT *" + constants + "\nFROM " + rows(files, "hive_partitioning = false");
   }
 
   /** What files hold, without the rows that are deleted. */

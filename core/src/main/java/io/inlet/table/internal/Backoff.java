@@ -18,8 +18,8 @@ public final class Backoff {
   public Backoff() {}
 
   /**
-   * Sleeps for a random time, in the mean twice as long as the time before: up to 10 ms at first, up
-   * to 2 s in the end.
+   * Sleeps for a random time, in the mean twice as long as the time before: up to 10 ms at first,
+   * up to 2 s in the end.
    *
    * @throws InterruptedIOException if interrupted; the thread's interrupt status is set
    */

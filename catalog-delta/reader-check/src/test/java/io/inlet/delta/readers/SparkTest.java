@@ -328,16 +328,14 @@ class SparkTest {
       String table = bucket.resolve("otel_logs").toString().replaceFirst("^s3:", "s3a:");
 
       Dataset<Row> rows = spark.read().format("delta").load(table);
-      assertThat(strings(rows.select("body").orderBy("body")))
-          .isEqualTo(Rows.expected("a", 0, 50));
+      assertThat(strings(rows.select("body").orderBy("body"))).isEqualTo(Rows.expected("a", 0, 50));
       assertThat(rows.where("time >= timestamp '2026-11-20 08:00:49'").inputFiles()).hasSize(1);
       rows.where("body = 'a 0'").write().format("delta").mode("append").save(table);
       Lakes.append((DeltaTables) new DeltaFormat().open(bucket, options), "a", 50, 10);
 
       List<String> expected = new ArrayList<>(Rows.expected("a", 0, 60));
       expected.add(0, "a 0");
-      assertThat(
-              strings(spark.read().format("delta").load(table).select("body").orderBy("body")))
+      assertThat(strings(spark.read().format("delta").load(table).select("body").orderBy("body")))
           .isEqualTo(expected);
       try (DeltaTables tables = (DeltaTables) new DeltaFormat().open(bucket, options)) {
         assertThat(tables.snapshot("otel_logs", AsOf.LATEST).orElseThrow().version()).isEqualTo(7);
