@@ -15,7 +15,7 @@ import java.util.Locale;
  * one count to the next by {@link LongLog}; they take turns.
  */
 public final class DeltaCommits {
-  private static final int DEFAULT_COMMITS = 1_000;
+  private static final String DEFAULT_COMMITS = "1000";
   private static final int SMALLEST = 10;
   private static final int OPENINGS = 3;
   private static final int TURNS = 10;
@@ -43,15 +43,12 @@ public final class DeltaCommits {
   /**
    * Prints {@code ratio} lines.
    *
-   * @param arguments the largest number of commits, at least 10, 1,000 if none; then a location
-   *     with options of its storage, a temporary directory if none
+   * @param arguments the numbers of commits, ascending, separated by commas, or only the largest of
+   *     10, 100, 1,000, …; 1,000 if none; then a location with options of its storage, a temporary
+   *     directory if none
    */
   public static void run(List<String> arguments, PrintStream out) throws IOException {
-    int commits = arguments.isEmpty() ? DEFAULT_COMMITS : Integer.parseInt(arguments.get(0));
-    if (commits < SMALLEST) {
-      throw new IllegalArgumentException(
-          "commits: " + commits + " (expected: >= " + SMALLEST + ")");
-    }
+    List<Integer> counts = counts(arguments.isEmpty() ? DEFAULT_COMMITS : arguments.get(0));
     byte[] request = LogWorkload.generate(SEED).payloads().get(0);
     try (BenchLake lake =
         BenchLake.of(arguments.subList(Math.min(1, arguments.size()), arguments.size()))) {
@@ -65,16 +62,16 @@ public final class DeltaCommits {
               DeltaRs.PEER,
               lake.environmentForDeltaRs(),
               lake.addressForDeltaRs("delta-rs/otel_logs"))) {
-        new DeltaCommits(inlet, ofDeltaRs, deltaRs).run(commits, out);
+        new DeltaCommits(inlet, ofDeltaRs, deltaRs).run(counts, out);
       }
     }
   }
 
-  private void run(int commits, PrintStream out) throws IOException {
+  private void run(List<Integer> counts, PrintStream out) throws IOException {
     out.println("Median (mean) milliseconds of opening, and of one append of 1,000 rows:");
     List<Figures> ofInlet = new ArrayList<>();
     List<Figures> ofOther = new ArrayList<>();
-    for (int at : counts(commits)) {
+    for (int at : counts) {
       inlet.grow(at);
       ofDeltaRs.grow(at);
       Figures mine = new Figures(new Series(), new Series());
@@ -84,8 +81,8 @@ public final class DeltaCommits {
       ofInlet.add(mine);
       ofOther.add(theirs);
       if (ofInlet.size() > 1) {
-        printGrowth("inlet", at, ofInlet.get(0), mine, out);
-        printGrowth("delta_rs", at, ofOther.get(0), theirs, out);
+        printGrowth("inlet", counts.get(0), at, ofInlet.get(0), mine, out);
+        printGrowth("delta_rs", counts.get(0), at, ofOther.get(0), theirs, out);
       }
     }
   }
@@ -125,20 +122,33 @@ public final class DeltaCommits {
   }
 
   private static void printGrowth(
-      String name, int at, Figures first, Figures now, PrintStream out) {
-    ratio(name + "_append_growth_" + SMALLEST + "_to_" + at, now.appending, first.appending, out);
+      String name, int from, int at, Figures first, Figures now, PrintStream out) {
+    ratio(name + "_append_growth_" + from + "_to_" + at, now.appending, first.appending, out);
   }
 
   private static void ratio(String name, Series over, Series under, PrintStream out) {
     out.printf(Locale.ROOT, "ratio %s %.2f%n", name, over.median() / under.median());
   }
 
-  private static List<Integer> counts(int commits) {
+  private static List<Integer> counts(String argument) {
     List<Integer> counts = new ArrayList<>();
-    for (int at = SMALLEST; at < commits; at *= 10) {
-      counts.add(at);
+    for (String count : argument.split(",", -1)) {
+      counts.add(Integer.parseInt(count.trim()));
     }
-    counts.add(commits);
+    if (counts.size() == 1) {
+      int largest = counts.remove(0);
+      for (int at = SMALLEST; at < largest; at *= 10) {
+        counts.add(at);
+      }
+      counts.add(largest);
+    }
+    for (int i = 0; i < counts.size(); i++) {
+      int least = i == 0 ? SMALLEST : counts.get(i - 1) + 1;
+      if (counts.get(i) < least) {
+        throw new IllegalArgumentException(
+            "commits: " + counts.get(i) + " (expected: >= " + least + ")");
+      }
+    }
     return counts;
   }
 }
