@@ -16,10 +16,6 @@ final class Series {
     return List.copyOf(millis);
   }
 
-  int count() {
-    return millis.size();
-  }
-
   double median() {
     return sorted().get(millis.size() / 2);
   }
