@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which log files a checkpoint lets go. */
 class LogRetentionTest {
-  private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(40));
-
   @TempDir Path lake;
 
   private DeltaTables tables() {
@@ -52,11 +50,12 @@ class LogRetentionTest {
 
   /** Makes the files of versions up to and with {@code version} 40 days old. */
   private void age(int version) throws IOException {
+    Instant longAgo = Instant.now().minus(Duration.ofDays(40));
     try (Stream<Path> files = Files.list(log())) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
         if (name.matches("\\d{20}\\..*") && version(name) <= version) {
-          Files.setLastModifiedTime(file, FileTime.from(LONG_AGO.plusSeconds(version(name))));
+          Files.setLastModifiedTime(file, FileTime.from(longAgo.plusSeconds(version(name))));
         }
       }
     }

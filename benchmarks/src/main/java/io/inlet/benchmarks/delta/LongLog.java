@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.inlet.storage.ListRequest;
-import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.PutOutcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,16 +47,17 @@ final class LongLog {
 
   /** The newest version, of a log that has no gap; {@code from} is one that exists. */
   long version(long from) throws IOException {
-    long newest = from;
-    for (ObjectInfo object :
-        (Iterable<ObjectInfo>)
-            store.listAll(ListRequest.children(log).withStartAfter(key(from)))::iterator) {
-      Matcher matcher = COMMIT.matcher(object.key());
-      if (matcher.matches()) {
-        newest = Math.max(newest, Long.parseLong(matcher.group(1)));
-      }
+    try {
+      return store
+          .listAll(ListRequest.children(log).withStartAfter(key(from)))
+          .map(object -> COMMIT.matcher(object.key()))
+          .filter(Matcher::matches)
+          .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
+          .max()
+          .orElse(from);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    return newest;
   }
 
   /** The version that the newest checkpoint is said to have; -1 if there is none. */

@@ -19,8 +19,7 @@ public final class Backoff {
 
   /**
    * Sleeps for a random time, in the mean twice as long as the time before: up to 10 ms at first,
-   * up to 500 ms in the end, so that who has
-   * lost often is not left behind by who has just won.
+   * up to 500 ms in the end, so that who has lost often is not left behind by who has just won.
    *
    * @throws InterruptedIOException if interrupted; the thread's interrupt status is set
    */
