@@ -62,12 +62,12 @@ public final class DeltaCommits {
               DeltaRs.PEER,
               lake.environmentForDeltaRs(),
               lake.addressForDeltaRs("delta-rs/otel_logs"))) {
-        new DeltaCommits(inlet, ofDeltaRs, deltaRs).run(counts, out);
+        new DeltaCommits(inlet, ofDeltaRs, deltaRs).measureAll(counts, out);
       }
     }
   }
 
-  private void run(List<Integer> counts, PrintStream out) throws IOException {
+  private void measureAll(List<Integer> counts, PrintStream out) throws IOException {
     out.println("Median (mean) milliseconds of opening, and of one append of 1,000 rows:");
     List<Figures> ofInlet = new ArrayList<>();
     List<Figures> ofOther = new ArrayList<>();

@@ -64,7 +64,7 @@ public final class DeltaWriters {
     try {
       List<Future<Series>> running = new ArrayList<>();
       for (int i = 0; i < writers; i++) {
-        running.add(threads.submit(() -> append(table, start + TimeUnit.SECONDS.toNanos(seconds))));
+        running.add(threads.submit(() -> append(table, until, inTime)));
       }
       for (Future<Series> writer : running) {
         all.add(writer.get().values());

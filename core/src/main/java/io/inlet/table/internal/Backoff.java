@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Backoff {
   private static final long FIRST_MILLIS = 10;
-  private static final long LONGEST_MILLIS = 500;
+  private static final long LONGEST_MILLIS = 2_000;
   private static final int MOST_DOUBLINGS = 16;
 
   private int pauses;
@@ -19,7 +19,7 @@ public final class Backoff {
 
   /**
    * Sleeps for a random time, in the mean twice as long as the time before: up to 10 ms at first,
-   * up to 500 ms in the end, so that who has lost often is not left behind by who has just won.
+   * up to 2 s in the end.
    *
    * @throws InterruptedIOException if interrupted; the thread's interrupt status is set
    */
