@@ -120,7 +120,7 @@ class DeltaCommandsTest {
               "--format",
               "delta",
               "--option",
-              "partition.by=" + by,
+              "table.partition.by=" + by,
               input.toString());
       assertThat(run.exitCode()).as(run.err()).isZero();
     }
