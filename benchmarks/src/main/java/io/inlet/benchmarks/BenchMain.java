@@ -1,6 +1,7 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.delta.DeltaCommits;
+import io.inlet.benchmarks.delta.DeltaWriters;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
 import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.workload.DistinctValues;
@@ -21,7 +22,11 @@ public final class BenchMain {
 
   private static final long SEED = 42;
   private static final String USAGE =
-      "usage: bench [--quick] | bench delta|iceberg [COMMITS] | bench s3 ENDPOINT BUCKET";
+      """
+      usage: bench [--quick]
+             bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
+             bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
+             bench iceberg [COMMITS]""";
 
   private BenchMain() {}
 
@@ -34,6 +39,10 @@ public final class BenchMain {
     List<String> options = List.of(arguments);
     if (!options.isEmpty() && options.get(0).equals("delta")) {
       DeltaCommits.run(options.subList(1, options.size()), System.out);
+      return;
+    }
+    if (!options.isEmpty() && options.get(0).equals("delta-writers")) {
+      DeltaWriters.run(options.subList(1, options.size()), System.out);
       return;
     }
     if (!options.isEmpty() && options.get(0).equals("iceberg")) {

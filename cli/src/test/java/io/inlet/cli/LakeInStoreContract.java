@@ -2,10 +2,13 @@ package io.inlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.delta.ManyProcesses;
+import io.inlet.storage.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,60 @@ abstract class LakeInStoreContract {
       assertThat(refused.exitCode()).isNotZero();
       assertThat(refused.err()).contains(missing, "404", "first");
     }
+  }
+
+  /** 3 processes create one Delta table and append 8 epochs each, each killed once. */
+  @Test
+  void deltaTableOfProcessesThatAreKilledHoldsEveryRowOnce() throws Exception {
+    String race = lake() + "/race größer";
+    new ManyProcesses(
+            Location.parse(race),
+            with(options(), "delta.checkpointInterval", "10"),
+            3,
+            8,
+            1,
+            System.nanoTime())
+        .run();
+
+    Run queried =
+        run(
+            "sql",
+            race,
+            "SELECT count(*) AS n, count(DISTINCT body) AS bodies FROM otel_logs",
+            "--csv");
+    assertThat(queried.outLines()).as(queried.err()).containsExactly("n,bodies", "72,72");
+    assertThat(
+            run(
+                    "sql",
+                    race,
+                    "SELECT count(*) AS n FROM otel_logs",
+                    "--csv",
+                    "--as-of",
+                    "otel_logs=20")
+                .outLines())
+        .containsExactly("n", "60");
+    assertThat(run("history", race, "--limit", "100").outLines())
+        .filteredOn(line -> line.contains("WRITE"))
+        .hasSize(24);
+  }
+
+  @Test
+  void deltaTableIsCreatedAndAppendedToOnce() throws IOException {
+    String lake = lake() + "/delta";
+    Path first = Files.writeString(directory.resolve("1.jsonl"), LINE.formatted(1L, 1));
+    Path second = Files.writeString(directory.resolve("2.jsonl"), LINE.formatted(2L, 2));
+    for (Path input : List.of(first, second, first)) {
+      Run converted = run("convert", "--to", lake, "--format", "delta", input.toString());
+      assertThat(converted.exitCode()).as(converted.err()).isZero();
+    }
+    assertThat(run("sql", lake, "SELECT body FROM otel_logs ORDER BY 1", "--csv").outLines())
+        .containsExactly("body", "1", "2");
+  }
+
+  private static Map<String, String> with(Map<String, String> options, String name, String value) {
+    Map<String, String> more = new HashMap<>(options);
+    more.put(name, value);
+    return more;
   }
 
   @Test
