@@ -11,6 +11,7 @@ import io.inlet.table.TableVersion;
 import io.inlet.testing.LogRequests;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -98,6 +99,27 @@ class IcebergTablesTest {
         .hasMessageContaining("did you mean 'jdbc'?");
     assertThatThrownBy(() -> IcebergTables.catalog(Map.of("warehouse", "x")))
         .hasMessageContaining("name no catalog");
+  }
+
+  @Test
+  void newTablesAreSortedAsTheSettingsSay() throws Exception {
+    try (IcebergTables tables =
+        IcebergTables.at(lake()).sortedBy("hour(time) desc", "bucket(4, trace_id)", "time desc")) {
+      try (TelemetryWriter writer = Writers.open(tables)) {
+        Writers.commit(writer, LogRequests.of("a", 0, 5_000));
+        List<Integer> hours =
+            Rows.ofFile(
+                    Rows.logs(tables).files().get(0).location().toPath().toString(),
+                    "hour(time AT TIME ZONE 'UTC')")
+                .stream()
+                .map(Integer::valueOf)
+                .toList();
+        assertThat(hours).hasSize(5_000).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(hours).contains(8, 9);
+      }
+    }
+    assertThatThrownBy(() -> IcebergTables.at(lake()).sortedBy("day(time").open(Tables.LOGS))
+        .hasMessageContaining("'day(time' to partition or sort by");
   }
 
   @Test

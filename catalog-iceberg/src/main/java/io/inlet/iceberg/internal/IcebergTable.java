@@ -70,7 +70,8 @@ final class IcebergTable implements Table {
             "inlet.table",
             schema.name(),
             "inlet.schema.version",
-            Integer.toString(Tables.SCHEMA_VERSION)));
+            Integer.toString(Tables.SCHEMA_VERSION)),
+        now.sortKeys().keys());
   }
 
   @Override
@@ -140,6 +141,10 @@ final class IcebergTable implements Table {
             .withSplitOffsets(file.summary().splitOffsets());
     if (written.spec().isPartitioned()) {
       builder.withPartition(PartitionValues.data(written.spec(), file.partition()));
+    }
+    // Rows are sorted within row groups.
+    if (written.sortKeys().whole() && file.summary().splitOffsets().size() == 1) {
+      builder.withSortOrder(written.sortOrder());
     }
     return builder.build();
   }
