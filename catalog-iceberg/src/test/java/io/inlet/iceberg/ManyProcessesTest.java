@@ -58,7 +58,7 @@ class ManyProcessesTest {
     Path lake = Files.createDirectories(directory.resolve("lake"));
     try (ServerProcess server =
             TestServers.restCatalog(
-                directory.resolve("rest.db"), Map.of("CATALOG_WAREHOUSE", lake.toString()));
+                directory, Map.of("warehouse", lake.toString()), Map.of());
         FaultProxy proxy = new FaultProxy(server.endpoint());
         RESTCatalog owner = new RESTCatalog()) {
       owner.initialize(

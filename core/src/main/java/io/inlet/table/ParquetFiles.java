@@ -111,5 +111,10 @@ public final class ParquetFiles implements TableCatalog {
       ParquetFiles files = at(ObjectStores.open(location, ofStorage));
       return sortBy == null ? files : files.sortedBy(sortBy.split(","));
     }
+
+    @Override
+    public boolean hasOption(String option) {
+      return option.equals("sort.by");
+    }
   }
 }

@@ -6,7 +6,6 @@ import io.inlet.columnar.RowCopier;
 import io.inlet.table.SortKey;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Sorts the rows of batches, stably. */
 public final class RowSorter {
@@ -68,7 +67,7 @@ public final class RowSorter {
   }
 
   private static RowCopier copier(
-      @Nullable RowCopier[] copiers, List<ColumnBatch> batches, int batch, ColumnBatch target) {
+      RowCopier[] copiers, List<ColumnBatch> batches, int batch, ColumnBatch target) {
     RowCopier copier = copiers[batch];
     if (copier == null) {
       copier = new RowCopier(batches.get(batch), target);
