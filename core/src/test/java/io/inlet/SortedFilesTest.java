@@ -81,7 +81,7 @@ class SortedFilesTest {
         byte[] request =
             OtlpRequests.logs(
                 "shop-" + random.nextInt(5),
-                i * ROWS,
+                (long) i * ROWS,
                 ROWS,
                 row -> (NOON + random.nextInt(3_600)) * 1_000_000_000L);
         receipts.add(writer.write(Signal.LOGS, request));

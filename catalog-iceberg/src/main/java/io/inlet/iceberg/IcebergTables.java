@@ -171,8 +171,8 @@ public final class IcebergTables implements TableCatalog {
 
   /**
    * New tables have this order, such as {@code service_name}, {@code time desc}, {@code bucket(16,
-   * trace_id)}. The rows of each row group are sorted by it, and files of one row group are recorded
-   * as sorted. Default: none. All tables need to have the columns.
+   * trace_id)}. The rows of each row group are sorted by it, and files of one row group are
+   * recorded as sorted. Default: none. All tables need to have the columns.
    */
   public IcebergTables sortedBy(String... fields) {
     return with(settings.withSorting(List.of(fields)));

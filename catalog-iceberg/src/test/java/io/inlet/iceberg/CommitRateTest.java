@@ -43,8 +43,7 @@ class CommitRateTest {
     Path lake = Files.createDirectories(directory.resolve("lake"));
     try (ServerProcess server =
         TestServers.restCatalog(directory, Map.of("warehouse", lake.toString()), Map.of())) {
-      race(
-          "REST", () -> IcebergTables.catalog(Map.of("uri", server.endpoint().toString())));
+      race("REST", () -> IcebergTables.catalog(Map.of("uri", server.endpoint().toString())));
     }
   }
 
@@ -53,8 +52,7 @@ class CommitRateTest {
     for (int writers : WRITERS) {
       double seconds =
           run(() -> tables.get().namespace("of" + writers), writers, COMMITS / writers);
-      System.out.printf(
-          "%s, %d writers: %.1f commits/s%n", catalog, writers, COMMITS / seconds);
+      System.out.printf("%s, %d writers: %.1f commits/s%n", catalog, writers, COMMITS / seconds);
     }
   }
 

@@ -138,12 +138,10 @@ class IcebergTablesTest {
         Writers.commit(writer, LogRequests.of("a", 0, 5));
         // Its files are in memory too, so that only the catalog can read them.
         Path copy = directory.resolve("copy-" + catalogs.indexOf(properties) + ".parquet");
-        try (InputStream content =
-            tables.read("otel_logs", Rows.logs(tables).files().get(0))) {
+        try (InputStream content = tables.read("otel_logs", Rows.logs(tables).files().get(0))) {
           Files.copy(content, copy);
         }
-        assertThat(Rows.ofFile(copy.toString(), "body"))
-            .isEqualTo(LogRequests.bodies("a", 0, 5));
+        assertThat(Rows.ofFile(copy.toString(), "body")).isEqualTo(LogRequests.bodies("a", 0, 5));
       }
     }
   }

@@ -57,8 +57,7 @@ class ManyProcessesTest {
   void throughRestWithLostAnswers() throws Exception {
     Path lake = Files.createDirectories(directory.resolve("lake"));
     try (ServerProcess server =
-            TestServers.restCatalog(
-                directory, Map.of("warehouse", lake.toString()), Map.of());
+            TestServers.restCatalog(directory, Map.of("warehouse", lake.toString()), Map.of());
         FaultProxy proxy = new FaultProxy(server.endpoint());
         RESTCatalog owner = new RESTCatalog()) {
       owner.initialize(

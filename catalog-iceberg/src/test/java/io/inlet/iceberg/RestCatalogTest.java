@@ -47,10 +47,14 @@ class RestCatalogTest {
     TestServers.createBucket(s3.endpoint(), BUCKET);
     Map<String, String> s3Access =
         Map.of(
-            "s3.endpoint", s3.endpoint().toString(),
-            "s3.path-style-access", "true",
-            "s3.access-key-id", TestServers.ACCESS_KEY,
-            "s3.secret-access-key", TestServers.SECRET_KEY);
+            "s3.endpoint",
+            s3.endpoint().toString(),
+            "s3.path-style-access",
+            "true",
+            "s3.access-key-id",
+            TestServers.ACCESS_KEY,
+            "s3.secret-access-key",
+            TestServers.SECRET_KEY);
     Map<String, String> properties = new HashMap<>(s3Access);
     properties.put("warehouse", "s3://" + BUCKET + "/ware house");
     properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");

@@ -41,12 +41,18 @@ class VendedCredentialsTest {
         TestServers.restCatalog(
             directory,
             Map.of(
-                "s3.endpoint", s3.endpoint().toString(),
-                "s3.path-style-access", "true",
-                "s3.access-key-id", TestServers.ACCESS_KEY,
-                "s3.secret-access-key", TestServers.SECRET_KEY,
-                "warehouse", "s3://" + BUCKET + "/warehouse",
-                "io-impl", "org.apache.iceberg.aws.s3.S3FileIO"),
+                "s3.endpoint",
+                s3.endpoint().toString(),
+                "s3.path-style-access",
+                "true",
+                "s3.access-key-id",
+                TestServers.ACCESS_KEY,
+                "s3.secret-access-key",
+                TestServers.SECRET_KEY,
+                "warehouse",
+                "s3://" + BUCKET + "/warehouse",
+                "io-impl",
+                "org.apache.iceberg.aws.s3.S3FileIO"),
             Map.of());
     handOutNextKey();
   }

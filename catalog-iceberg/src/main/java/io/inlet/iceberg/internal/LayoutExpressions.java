@@ -59,7 +59,8 @@ public final class LayoutExpressions {
       } else if (COLUMN.matcher(field.strip()).matches()) {
         builder.identity(column(schema, field.strip()));
       } else {
-        throw new IllegalArgumentException("field '" + field + "' to partition or sort by " + EXPECTED);
+        throw new IllegalArgumentException(
+            "field '" + field + "' to partition or sort by " + EXPECTED);
       }
     }
     return builder.build();
@@ -69,7 +70,8 @@ public final class LayoutExpressions {
       PartitionSpec.Builder builder, String field, String name, int argument, String column) {
     boolean needsArgument = name.equals("bucket") || name.equals("truncate");
     if (needsArgument != argument > 0) {
-      throw new IllegalArgumentException("field '" + field + "' to partition or sort by " + EXPECTED);
+      throw new IllegalArgumentException(
+          "field '" + field + "' to partition or sort by " + EXPECTED);
     }
     switch (name) {
       case "year" -> builder.year(column);
@@ -79,7 +81,9 @@ public final class LayoutExpressions {
       case "identity" -> builder.identity(column);
       case "bucket" -> builder.bucket(column, argument);
       case "truncate" -> builder.truncate(column, argument);
-      default -> throw new IllegalArgumentException("field '" + field + "' to partition or sort by " + EXPECTED);
+      default ->
+          throw new IllegalArgumentException(
+              "field '" + field + "' to partition or sort by " + EXPECTED);
     }
   }
 

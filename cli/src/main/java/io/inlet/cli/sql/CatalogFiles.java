@@ -99,8 +99,7 @@ final class CatalogFiles implements AutoCloseable {
     try (InputStream content = catalog.read(table, file)) {
       Files.copy(content, copy);
     }
-    return new SnapshotFile(
-        Location.of(copy), file.sizeBytes(), file.partition(), file.rowCount());
+    return new SnapshotFile(Location.of(copy), file.sizeBytes(), file.partition(), file.rowCount());
   }
 
   /**

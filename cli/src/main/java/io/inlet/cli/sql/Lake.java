@@ -57,7 +57,8 @@ public record Lake(Path root) {
       // Its metadata says which files count: reading all of them would give wrong answers.
       if (Files.isDirectory(directory(table).resolve("metadata"))) {
         throw new CommandException(
-            directory(table) + " is an Iceberg table, which its catalog knows more of than what lies here",
+            directory(table)
+                + " is an Iceberg table, which its catalog knows more of than what lies here",
             "Name the catalog: --format iceberg --option uri=…");
       }
     }

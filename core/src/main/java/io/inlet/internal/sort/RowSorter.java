@@ -33,8 +33,7 @@ public final class RowSorter {
       SortValues values =
           SortValues.of(
               batches.stream()
-                  .map(
-                      batch -> key.transform().apply(batch.columns().get(key.column().source())))
+                  .map(batch -> key.transform().apply(batch.columns().get(key.column().source())))
                   .toList(),
               rows.size(),
               key.column());

@@ -75,8 +75,7 @@ class RowSorterTest {
         SortKey.of(new SortColumn(time, false, true), column -> lowestBits((LongColumn) column));
     List<List<@Nullable Object>> expected = rows(batches);
     expected.sort(
-        Comparator.comparing(
-            row -> row.get(time) == null ? -1 : (int) ((Long) row.get(time) & 3)));
+        Comparator.comparing(row -> row.get(time) == null ? -1 : (int) ((Long) row.get(time) & 3)));
     assertThat(rows(sorter.sort(batches, List.of(key)))).isEqualTo(expected);
   }
 
@@ -142,8 +141,7 @@ class RowSorterTest {
     for (SortKey key : order) {
       SortColumn column = key.column();
       Comparator<Object> values = RowSorterTest::compare;
-      Comparator<@Nullable Object> directed =
-          column.descending() ? values.reversed() : values;
+      Comparator<@Nullable Object> directed = column.descending() ? values.reversed() : values;
       all =
           all.thenComparing(
               row -> row.get(column.source()),
