@@ -28,9 +28,6 @@ final class Appender {
   /** The epochs up to this one were there before this opening of the table. */
   private long foreignEpoch;
 
-  /** Whether the last append lost against another writer: then the next one looks first. */
-  private boolean contended;
-
   Appender(TableSettings settings) {
     this.settings = settings;
   }
@@ -52,9 +49,6 @@ final class Appender {
     long deadline = System.nanoTime() + settings.commitTimeout().toNanos();
     Backoff backoff = new Backoff();
     PendingAppend append = null;
-    if (contended) {
-      refresh(table);
-    }
     for (int attempt = 1; ; attempt++) {
       long mark = epoch(Marks.of(table.current(), producer));
       List<TableCommit> missing =
@@ -73,7 +67,6 @@ final class Appender {
                 return epoch(Marks.of(base, producer)) == mark;
               });
       if (committed) {
-        contended = attempt > 1;
         return outcomes(commits);
       }
       if (System.nanoTime() - deadline > 0) {

@@ -1,7 +1,6 @@
 package io.inlet.iceberg.internal;
 
 import org.apache.iceberg.AppendFiles;
-import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableProperties;
@@ -17,8 +16,8 @@ final class Manifests {
 
   /** An append of the kind that is due, which uses no thread but the caller's. */
   static AppendFiles newAppend(TableHandle table) {
-    BaseTable settled = new BaseTable(new SettledOperations(table.operations()), table.name());
-    AppendFiles append = mergeDue(table) ? settled.newAppend() : settled.newFastAppend();
+    AppendFiles append =
+        mergeDue(table) ? table.table().newAppend() : table.table().newFastAppend();
     return append.scanManifestsWith(CALLER);
   }
 
