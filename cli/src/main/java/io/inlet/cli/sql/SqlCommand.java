@@ -88,8 +88,9 @@ public final class SqlCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "WHEN",
       description = {
-        "Read Delta and Iceberg tables as they were: at a time of UTC (2026-11-20, 2026-11-20T08:00:00Z)",
-        "or, for one table, at a version (otel_logs=12). Can be given several times."
+        "Read Delta and Iceberg tables as they were: at a time of UTC (2026-11-20,",
+        "2026-11-20T08:00:00Z) or, for one table, at a version (otel_logs=12).",
+        "Can be given several times."
       })
   private List<String> asOf = List.of();
 
