@@ -26,7 +26,8 @@ public final class BenchMain {
       usage: bench [--quick]
              bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
-             bench iceberg [COMMITS]""";
+             bench iceberg [COMMITS]
+             bench s3 ENDPOINT BUCKET""";
 
   private BenchMain() {}
 

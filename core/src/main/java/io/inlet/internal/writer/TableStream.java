@@ -20,6 +20,7 @@ final class TableStream {
   private final boolean returning;
   private final SerialExecutor encoder;
   private final CommitLine commits;
+  private final SortedRows sorter;
   private @Nullable Table table;
   private @Nullable EncoderPool encoders;
 
@@ -30,6 +31,7 @@ final class TableStream {
     this.returning = returning;
     this.encoder = new SerialExecutor(shared.threads());
     this.commits = new CommitLine(this, new SerialExecutor(shared.threads()));
+    this.sorter = new SortedRows(shared.memory(), shared.pool());
   }
 
   TableSchema schema() {
@@ -62,6 +64,11 @@ final class TableStream {
 
   Encoding encoding() {
     return shared.encoding();
+  }
+
+  /** Sorts rows on their way into files. */
+  SortedRows sorter() {
+    return sorter;
   }
 
   /** The table, opened by the first who asks. */
