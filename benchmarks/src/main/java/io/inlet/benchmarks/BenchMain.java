@@ -3,6 +3,7 @@ package io.inlet.benchmarks;
 import io.inlet.benchmarks.delta.DeltaCommits;
 import io.inlet.benchmarks.delta.DeltaWriters;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
+import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.workload.DistinctValues;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
@@ -25,7 +26,8 @@ public final class BenchMain {
       usage: bench [--quick]
              bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
-             bench iceberg [COMMITS]""";
+             bench iceberg [COMMITS]
+             bench s3 ENDPOINT BUCKET""";
 
   private BenchMain() {}
 
@@ -46,6 +48,10 @@ public final class BenchMain {
     }
     if (!options.isEmpty() && options.get(0).equals("iceberg")) {
       IcebergCommits.run(options.subList(1, options.size()), System.out);
+      return;
+    }
+    if (!options.isEmpty() && options.get(0).equals("s3")) {
+      S3HttpClients.run(options.subList(1, options.size()), System.out);
       return;
     }
     if (options.contains("--help")) {

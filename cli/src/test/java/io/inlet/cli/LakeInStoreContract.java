@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables in an object store, by the command line alone. */
 abstract class LakeInStoreContract {
-  private static final String LINE =
+  /** A record of the logs, by its time and its body. */
+  static final String LINE =
       "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%d\",\"body\":{\"stringValue\":\"%d\"}}]}]}]}\n";
+
   private static final int ROWS = 2_000;
 
   /** Where tests may keep what they need. */
@@ -116,6 +119,19 @@ abstract class LakeInStoreContract {
     Map<String, String> more = new HashMap<>(options);
     more.put(name, value);
     return more;
+  }
+
+  /** At once, where an outage would be waited for. */
+  @Test
+  @Timeout(60)
+  void convertingSaysThatTheBucketIsMissing() throws IOException {
+    Path input = Files.writeString(directory.resolve("logs.jsonl"), LINE.formatted(0L, 1));
+    String missing = lake().replaceFirst("lake[^/]*", "not-there");
+    for (String format : List.of("parquet", "delta")) {
+      Run refused = run("convert", "--to", missing, "--format", format, input.toString());
+      assertThat(refused.exitCode()).isNotZero();
+      assertThat(refused.err()).contains(missing, "404", "first");
+    }
   }
 
   @Test

@@ -55,6 +55,11 @@ final class TableStream {
     return shared.retry();
   }
 
+  /** The table has taken a commit. */
+  void committed() {
+    shared.retry().committed();
+  }
+
   Encoding encoding() {
     return shared.encoding();
   }

@@ -1,5 +1,6 @@
 package io.inlet.internal.writer;
 
+import io.inlet.Acknowledgement;
 import io.inlet.NotCommittedException;
 import io.inlet.Receipt;
 import io.inlet.RequestOptions;
@@ -66,7 +67,10 @@ public final class WriterEngine {
             new ColumnBatchPool(settings.memoryLimit().bytes() / 8),
             threads,
             timer,
-            new Retry(() -> givenUp),
+            new Retry(
+                () -> givenUp,
+                settings.spoolDirectory() == null
+                    && settings.acknowledgement() == Acknowledgement.COMMITTED),
             new Encoding(threads, settings.encodingThreads()),
             adoption == null ? null : adoption.spool());
     int lanes = Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors());
