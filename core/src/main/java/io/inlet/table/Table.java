@@ -58,6 +58,22 @@ public interface Table extends AutoCloseable {
   OptionalLong mark(String producerId) throws IOException;
 
   /**
+   * Whether the table remembers which epochs it has taken. If not, as for plain files, a data
+   * file's name stands for its rows, so that an epoch may be written again at any time.
+   */
+  default boolean keepsMarks() {
+    return true;
+  }
+
+  /**
+   * How often, since the table was opened, a commit had to be made anew because another writer's
+   * came first. By any thread.
+   */
+  default long conflicts() {
+    return 0;
+  }
+
+  /**
    * Forgets the mark of a producer that has committed all its epochs and never comes back, if the
    * format lets it: a table that many short-lived writers append to stays small.
    *

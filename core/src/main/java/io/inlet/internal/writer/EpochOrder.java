@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ final class EpochOrder implements EpochOwner {
     if (spool == null || segment == null) {
       throw new IllegalStateException("no segment of epoch " + epoch.token());
     }
-    boolean replayed;
+    Map<String, Exception> putAside;
     try {
       segment.closed().get();
       shared
@@ -125,7 +126,7 @@ final class EpochOrder implements EpochOwner {
                 segment.settle();
                 return true;
               });
-      replayed = replayer.replay(spool.own(), segment.segment(), epoch.token().epoch());
+      putAside = replayer.replay(spool.own(), segment.segment(), epoch.token().epoch());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
@@ -136,8 +137,8 @@ final class EpochOrder implements EpochOwner {
     synchronized (this) {
       replaying = false;
     }
-    if (replayed) {
-      epoch.completeByReplay();
+    if (putAside != null) {
+      epoch.completeByReplay(putAside);
     } else {
       epoch.setAside = true;
       epoch.leaveInSpool(
@@ -149,7 +150,7 @@ final class EpochOrder implements EpochOwner {
   }
 
   private void forget(Epoch epoch, @Nullable Throwable failure) {
-    if (failure != null) {
+    if (failure != null && !epoch.isSettled()) {
       LOG.log(Level.ERROR, "rows were accepted and are not committed", failure);
     }
     synchronized (this) {
@@ -171,12 +172,14 @@ final class EpochOrder implements EpochOwner {
     Spool spool = shared.spool();
     synchronized (segments) {
       Epoch first = segments.peek();
-      while (spool != null && first != null && (first.isCommitted() || first.setAside)) {
+      while (spool != null && first != null && (first.isSettled() || first.setAside)) {
         SegmentWriter segment = first.segment();
         try {
           if (segment != null && !first.setAside) {
             if (first.isContested()) {
               spool.own().setAside(segment.segment());
+            } else if (!first.putAside().isEmpty() || first.wasReplayed) {
+              spool.finish(spool.own(), segment.segment());
             } else {
               spool.own().delete(segment.segment());
             }
