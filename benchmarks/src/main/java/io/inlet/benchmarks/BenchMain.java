@@ -2,6 +2,7 @@ package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.delta.DeltaCommits;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
+import io.inlet.benchmarks.spool.SpoolCost;
 import io.inlet.benchmarks.workload.DistinctValues;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 public final class BenchMain {
 
   private static final long SEED = 42;
-  private static final String USAGE = "usage: bench [--quick] | bench delta|iceberg [COMMITS]";
+  private static final String USAGE = "usage: bench [--quick] | bench delta|iceberg [COMMITS] | bench spool [ROUNDS]";
 
   private BenchMain() {}
 
@@ -36,6 +37,10 @@ public final class BenchMain {
     }
     if (!options.isEmpty() && options.get(0).equals("iceberg")) {
       IcebergCommits.run(options.subList(1, options.size()), System.out);
+      return;
+    }
+    if (!options.isEmpty() && options.get(0).equals("spool")) {
+      SpoolCost.run(options.subList(1, options.size()), System.out);
       return;
     }
     if (options.contains("--help")) {

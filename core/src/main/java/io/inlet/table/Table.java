@@ -2,7 +2,9 @@ package io.inlet.table;
 
 import io.inlet.schema.TableSchema;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -63,6 +65,16 @@ public interface Table extends AutoCloseable {
    */
   default boolean keepsMarks() {
     return true;
+  }
+
+  /**
+   * How long the table keeps the mark of a producer that commits nothing; empty if for good. What
+   * is older cannot be replayed: nobody knows whether the table holds it.
+   *
+   * @throws IOException if the table could not be read; to be tried again
+   */
+  default Optional<Duration> markRetention() throws IOException {
+    return Optional.empty();
   }
 
   /**

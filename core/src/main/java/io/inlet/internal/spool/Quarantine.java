@@ -42,8 +42,9 @@ public final class Quarantine {
   /** The quarantine of a spool; nothing is created before something is put into it. */
   public Quarantine(FileOperations files, Path spool) {
     this.files = files;
-    this.path = spool.toAbsolutePath().normalize().resolve(DIRECTORY);
-    this.directories = new DurableDirectories(files, path.getParent());
+    Path top = spool.toAbsolutePath().normalize();
+    this.path = top.resolve(DIRECTORY);
+    this.directories = new DurableDirectories(files, top);
   }
 
   /** The bytes of segments, when last counted. */

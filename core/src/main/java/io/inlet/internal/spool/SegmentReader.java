@@ -78,7 +78,7 @@ public final class SegmentReader implements Closeable {
       return;
     }
     int version = SegmentHeader.version(start);
-    if (version > SegmentHeader.VERSION) {
+    if (version < SegmentHeader.OLDEST_VERSION || version > SegmentHeader.VERSION) {
       throw new NewerSegmentException(segment.path(), version);
     }
     long length = SegmentHeader.length(start);

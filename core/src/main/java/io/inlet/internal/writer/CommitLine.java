@@ -73,7 +73,7 @@ final class CommitLine {
           line.execute(() -> entry.epoch.tablePutAside(entry.table, leftOut(entry)));
           continue;
         }
-        if (entry.epoch.spooled() != null && entry.table.refusal().isPresent()) {
+        if (canBePutAside(entry) && entry.table.refusal().isPresent()) {
           refused = entry;
           continue;
         }
@@ -96,6 +96,10 @@ final class CommitLine {
     }
   }
 
+  private boolean canBePutAside(Entry entry) {
+    return stream.hasQuarantine() && entry.epoch.spooled() != null;
+  }
+
   private static IOException leftOut(Entry entry) {
     return new IOException(entry.table + " has been put aside before");
   }
@@ -115,12 +119,17 @@ final class CommitLine {
     }
   }
 
-  /** What the table refuses is put aside, unless an earlier attempt has committed it after all. */
-  private void refused(List<Entry> entries, boolean first, TableRefusedException refusal) {
+  /**
+   * What the table refuses is put aside, unless an attempt has committed it after all.
+   *
+   * @param untouched whether no attempt can have done so
+   */
+  private void refused(
+      List<Entry> entries, boolean untouched, TableRefusedException refusal) {
     try {
       String producer = entries.get(0).producerId();
       OptionalLong mark =
-          first
+          untouched
               ? OptionalLong.empty()
               : stream.untilKnown(
                   "reading the mark of " + producer, attempt -> stream.table().mark(producer));
@@ -162,9 +171,13 @@ final class CommitLine {
         stream.failed(e);
       }
       Optional<TableRefusedException> refusal =
-          entries.get(0).epoch.spooled() == null ? Optional.empty() : stream.refusal(e);
+          canBePutAside(entries.get(0)) ? stream.refusal(e) : Optional.empty();
       if (refusal.isPresent()) {
-        refused(entries, attempts.get() == 1, refusal.get());
+        boolean untouched =
+            attempts.get() == 1
+                && e instanceof TableRefusedException
+                && !(e instanceof TableBehindException);
+        refused(entries, untouched, refusal.get());
       } else {
         entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));
       }

@@ -1,6 +1,7 @@
 package io.inlet.internal.writer;
 
 import io.inlet.NotCommittedException;
+import io.inlet.internal.spool.QuarantineNote;
 import io.inlet.internal.spool.Segment;
 import io.inlet.internal.spool.SegmentWriter;
 import io.inlet.otlp.OtlpDecoder;
@@ -328,6 +329,14 @@ final class Epoch {
   /** The rows handed over to tables so far. */
   synchronized long rows() {
     return tables.values().stream().mapToLong(EpochTable::rows).sum();
+  }
+
+  /** The rows of the tables that are not among those parts. */
+  synchronized long rowsExcept(Set<QuarantineNote.Part> parts) {
+    return tables.values().stream()
+        .filter(table -> !parts.contains(QuarantineNote.Part.ofTable(table.schema().name())))
+        .mapToLong(EpochTable::rows)
+        .sum();
   }
 
   /** The names of the tables that the epoch has rows for. */

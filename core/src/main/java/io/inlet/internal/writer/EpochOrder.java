@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class EpochOrder implements EpochOwner {
   private final Runnable moved;
   private final Deque<Epoch> undone = new ArrayDeque<>();
   private boolean replaying;
+  private long newest;
 
   /** The first epoch that is to be replayed. */
   private volatile long firstDeferred = Long.MAX_VALUE;
@@ -47,6 +49,7 @@ final class EpochOrder implements EpochOwner {
   void add(Epoch epoch) {
     synchronized (this) {
       undone.add(epoch);
+      newest = epoch.token().epoch();
     }
     if (epoch.segment() != null) {
       synchronized (segments) {
@@ -59,6 +62,11 @@ final class EpochOrder implements EpochOwner {
   /** The epochs that are not done. */
   synchronized List<Epoch> undone() {
     return List.copyOf(undone);
+  }
+
+  /** The stream's last epoch: some tables may hold more than the one that is replayed. */
+  private synchronized long newest() {
+    return newest;
   }
 
   /** Whether an earlier epoch is to be replayed, so that this one must not go to its tables yet. */
@@ -115,7 +123,7 @@ final class EpochOrder implements EpochOwner {
     if (spool == null || segment == null) {
       throw new IllegalStateException("no segment of epoch " + epoch.token());
     }
-    Map<String, Exception> putAside;
+    Optional<Map<String, Exception>> putAside;
     try {
       segment.closed().get();
       shared
@@ -126,7 +134,7 @@ final class EpochOrder implements EpochOwner {
                 segment.settle();
                 return true;
               });
-      putAside = replayer.replay(spool.own(), segment.segment(), epoch.token().epoch());
+      putAside = replayer.replay(spool.own(), segment.segment(), newest());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
@@ -137,8 +145,8 @@ final class EpochOrder implements EpochOwner {
     synchronized (this) {
       replaying = false;
     }
-    if (putAside != null) {
-      epoch.completeByReplay(putAside);
+    if (putAside.isPresent()) {
+      epoch.completeByReplay(putAside.get());
     } else {
       epoch.setAside = true;
       epoch.leaveInSpool(

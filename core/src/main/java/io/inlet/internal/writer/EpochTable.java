@@ -10,6 +10,8 @@ import io.inlet.table.TableCommit;
 import io.inlet.table.TableRefusedException;
 import io.inlet.table.WriteSpec;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -187,10 +189,32 @@ final class EpochTable {
                 + replay.newestSealed()
                 + ": the spool has been restored from an older state");
       }
+      if (mark.isEmpty()) {
+        requireMarkKept(replay);
+      }
       held = mark.isPresent() && mark.getAsLong() >= token.epoch();
       looked = true;
     }
     return held;
+  }
+
+  /** Without a mark, a segment older than marks are kept may be in the table or not. */
+  private void requireMarkKept(Replay replayed) throws IOException {
+    Optional<Duration> retention =
+        stream.untilKnown(
+            "reading how long marks are kept", attempt -> stream.table().markRetention());
+    if (replayed.createdUnixNano() > 0 && retention.isPresent()) {
+      Instant begun = Instant.ofEpochSecond(0, replayed.createdUnixNano());
+      if (begun.plus(retention.get()).isBefore(Instant.now())) {
+        throw new MarkExpiredException(
+            this
+                + " was accepted at "
+                + begun
+                + " and the table keeps marks for "
+                + retention.get().toDays()
+                + " days: whether it holds the epoch is not known");
+      }
+    }
   }
 
   private WriteSpec writeSpec() throws IOException {

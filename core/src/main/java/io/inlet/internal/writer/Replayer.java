@@ -14,16 +14,14 @@ import io.inlet.otlp.RequestTooLargeException;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finishes epochs from their segments: those that a stream could not finish from memory, and those
@@ -34,7 +32,7 @@ final class Replayer {
 
   private final EpochFeed feed;
   private final Shared shared;
-  private final Runnable makeRoom;
+  private final SegmentFeed requests;
 
   /**
    * A replayer of one signal.
@@ -44,17 +42,18 @@ final class Replayer {
   Replayer(EpochFeed feed, Shared shared, Runnable makeRoom) {
     this.feed = feed;
     this.shared = shared;
-    this.makeRoom = makeRoom;
+    this.requests = new SegmentFeed(feed, shared, makeRoom);
   }
 
   /**
    * Tries until every table holds the segment's rows.
    *
-   * @return the tables whose rows were put aside, with the reason; null if the segment cannot be
-   *     replayed, and has been set aside
+   * @return the tables whose rows were put aside, with the reason; empty if the segment cannot
+   *     be replayed, and has been set aside
    * @throws IOException if given up because the writer is closed
    */
-  @Nullable Map<String, Exception> replay(SpoolDirectory directory, Segment segment, long newestSealed) throws IOException {
+  Optional<Map<String, Exception>> replay(
+      SpoolDirectory directory, Segment segment, long newestSealed) throws IOException {
     try {
       return shared
           .retry()
@@ -62,11 +61,11 @@ final class Replayer {
               "replaying " + segment.path(),
               attempt -> {
                 try {
-                  return replayOnce(directory, segment, newestSealed);
+                  return Optional.of(replayOnce(directory, segment, newestSealed));
                 } catch (IOException | RuntimeException e) {
                   if (isFinal(e)) {
                     setAside(directory, segment, e);
-                    return null;
+                    return Optional.empty();
                   }
                   throw e instanceof IOException failure ? failure : new IOException(e);
                 }
@@ -79,7 +78,9 @@ final class Replayer {
   /** Whether the same would be found again. */
   private static boolean isFinal(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnreadableSegmentException || cause instanceof MarkAheadException) {
+      if (cause instanceof UnreadableSegmentException
+          || cause instanceof MarkAheadException
+          || cause instanceof MarkExpiredException) {
         return true;
       }
     }
@@ -112,7 +113,7 @@ final class Replayer {
     try {
       epoch.done().get();
     } catch (InterruptedException e) {
-      throw interrupted();
+      throw SegmentFeed.interrupted();
     } catch (ExecutionException e) {
       if (!epoch.isSettled()) {
         throw new IOException(String.valueOf(e.getCause()), e.getCause());
@@ -152,7 +153,7 @@ final class Replayer {
   private void decode(Epoch epoch, Segment segment, Part part, SpooledRequest spooled)
       throws IOException {
     try {
-      decode(epoch, spooled);
+      requests.decode(epoch, spooled);
     } catch (MalformedRequestException | RequestTooLargeException e) {
       QuarantineNote note =
           new QuarantineNote(
@@ -168,31 +169,5 @@ final class Replayer {
         shared.events().quarantined(table.name(), 0, QuarantineReason.UNREADABLE);
       }
     }
-  }
-
-  private void decode(Epoch epoch, SpooledRequest spooled) throws IOException {
-    byte[] bytes = spooled.bytes();
-    long reserved = (long) WriterEngine.COLUMNS_TO_INPUT * bytes.length;
-    try {
-      while (!shared.memory().tryReserve(reserved, TimeUnit.SECONDS.toNanos(1))) {
-        makeRoom.run();
-      }
-    } catch (InterruptedException e) {
-      throw interrupted();
-    }
-    try {
-      feed.decode(
-          epoch,
-          new WriteRequest(bytes, 0, bytes.length, spooled.arrivalUnixNano(), false),
-          true,
-          full -> {});
-    } finally {
-      shared.memory().add(-reserved);
-    }
-  }
-
-  private static InterruptedIOException interrupted() {
-    Thread.currentThread().interrupt();
-    return new InterruptedIOException("the writer is closing");
   }
 }

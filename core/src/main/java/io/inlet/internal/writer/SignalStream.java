@@ -224,7 +224,7 @@ final class SignalStream {
     try {
       for (Segment segment : segments) {
         long size = directory.size(segment);
-        if (replayer.replay(directory, segment, newest) != null) {
+        if (replayer.replay(directory, segment, newest).isPresent()) {
           spool.finish(directory, segment);
         }
         releaseSpool(size);

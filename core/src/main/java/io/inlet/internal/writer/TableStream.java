@@ -117,6 +117,11 @@ final class TableStream {
             });
   }
 
+  /** Whether rows that the table refuses can be put aside. */
+  boolean hasQuarantine() {
+    return shared.spool() != null;
+  }
+
   /** Something that was tried with the table failed. */
   void failed(Throwable reason) {
     shared.events().failed(schema.name(), reason);
@@ -132,7 +137,7 @@ final class TableStream {
       if (cause instanceof TableRefusedException refusal) {
         return Optional.of(refusal);
       }
-      if (cause instanceof MarkAheadException) {
+      if (cause instanceof MarkAheadException || cause instanceof MarkExpiredException) {
         return Optional.empty();
       }
     }
