@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 public final class BenchMain {
 
   private static final long SEED = 42;
-<<<<<<< HEAD
   private static final String USAGE =
       """
       usage: bench [--quick]
