@@ -105,5 +105,10 @@ public final class ParquetFilesTable implements Table {
   }
 
   @Override
+  public boolean keepsMarks() {
+    return false;
+  }
+
+  @Override
   public void close() {}
 }
