@@ -137,19 +137,18 @@ class RowSorterTest {
   }
 
   private static Comparator<List<@Nullable Object>> comparator(List<SortKey> order) {
-    Comparator<List<@Nullable Object>> all = (a, b) -> 0;
-    for (SortKey key : order) {
-      SortColumn column = key.column();
-      Comparator<Object> values = RowSorterTest::compare;
-      Comparator<@Nullable Object> directed = column.descending() ? values.reversed() : values;
-      all =
-          all.thenComparing(
-              row -> row.get(column.source()),
-              column.nullsFirst()
-                  ? Comparator.nullsFirst(directed)
-                  : Comparator.nullsLast(directed));
-    }
-    return all;
+    return order.stream()
+        .map(key -> comparator(key.column()))
+        .reduce(Comparator::thenComparing)
+        .orElseThrow();
+  }
+
+  private static Comparator<List<@Nullable Object>> comparator(SortColumn column) {
+    Comparator<Object> values = RowSorterTest::compare;
+    Comparator<@Nullable Object> directed = column.descending() ? values.reversed() : values;
+    return Comparator.comparing(
+        row -> row.get(column.source()),
+        column.nullsFirst() ? Comparator.nullsFirst(directed) : Comparator.nullsLast(directed));
   }
 
   @SuppressWarnings("unchecked")
