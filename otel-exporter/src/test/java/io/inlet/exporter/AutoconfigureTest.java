@@ -1,6 +1,5 @@
 package io.inlet.exporter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +9,7 @@ import io.inlet.exporter.internal.config.ExporterOptions;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.declarativeconfig.DeclarativeConfiguration;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The SDK's autoconfigure and declarative configuration find the exporters and their options. */
+/** The SDK's autoconfigure finds the exporters and their options. */
 class AutoconfigureTest {
   @TempDir Path directory;
 
@@ -65,70 +62,12 @@ class AutoconfigureTest {
     assertThat(directory.resolve("spool")).isDirectory();
   }
 
-  @Test
-  void declarativeConfigurationMakesAllExporters() throws Exception {
-    String exporter =
-        """
-        inlet:
-                    location: %s
-                    spool_directory: %s
-                    flush_max_age: 60000
-                    timeout: 5s
-                    record_max_nesting: 7
-        """
-            .formatted(directory.resolve("lake"), directory.resolve("spool"))
-            .strip();
-    String yaml =
-        """
-        file_format: "1.0"
-        tracer_provider:
-          processors:
-            - batch:
-                exporter:
-                  EXPORTER
-        logger_provider:
-          processors:
-            - batch:
-                exporter:
-                  EXPORTER
-        meter_provider:
-          readers:
-            - periodic:
-                exporter:
-                  EXPORTER
-        """
-            .replace("EXPORTER", exporter);
-    try (OpenTelemetrySdk sdk = parse(yaml)) {
-      record(sdk);
-    }
-    assertAllSignals();
-  }
-
   @ParameterizedTest
   @MethodSource("allOptions")
   void eachPropertyReachesItsOption(ExporterOption option) {
     assertThatThrownBy(() -> sdk(Map.of(option.property(), unusable(option))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(complaint(option));
-  }
-
-  @ParameterizedTest
-  @MethodSource("allOptions")
-  void eachYamlKeyReachesItsOption(ExporterOption option) {
-    String location = option.name().equals("location") ? "" : "location: /tmp/lake, ";
-    assertThatThrownBy(
-            () ->
-                parse(
-                    """
-                    file_format: "1.0"
-                    tracer_provider:
-                      processors:
-                        - batch:
-                            exporter:
-                              inlet: { %s%s: "%s" }
-                    """
-                        .formatted(location, option.yamlKey(), unusable(option))))
-        .hasStackTraceContaining(complaint(option));
   }
 
   static Stream<ExporterOption> allOptions() {
@@ -202,18 +141,6 @@ class AutoconfigureTest {
     } finally {
       System.clearProperty(property);
     }
-    assertThatThrownBy(
-            () ->
-                parse(
-                    """
-                    file_format: "1.0"
-                    tracer_provider:
-                      processors:
-                        - batch:
-                            exporter:
-                              inlet: { location: /tmp/lake, spool_dirctory: x }
-                    """))
-        .hasStackTraceContaining("did you mean 'spool_directory'");
   }
 
   @Test
@@ -227,23 +154,5 @@ class AutoconfigureTest {
     }
     assertThatThrownBy(() -> sdk(Map.of("otel.exporter.inlet.table.options", "region=x")))
         .hasMessageContaining("region");
-    assertThatThrownBy(
-            () ->
-                parse(
-                    """
-                    file_format: "1.0"
-                    tracer_provider:
-                      processors:
-                        - batch:
-                            exporter:
-                              inlet: { location: /tmp/lake, table: { commit: { timeout: 1 } } }
-                    """))
-        .hasStackTraceContaining("commit.timeout");
-  }
-
-  private static OpenTelemetrySdk parse(String yaml) {
-    return DeclarativeConfiguration.parseAndCreate(
-            new ByteArrayInputStream(yaml.getBytes(UTF_8)))
-        .getSdk();
   }
 }

@@ -37,7 +37,12 @@ final class IcebergTable implements Table {
   /** The layouts that the files of epochs not committed yet were written for. */
   private final Map<CommitToken, TableLayout> layouts = new ConcurrentHashMap<>();
 
+  /**
+   * The table as it was loaded last. Nothing after a failure: the next attempt loads it anew, for
+   * it may be gone, or its credentials expired.
+   */
   private volatile @Nullable TableHandle handle;
+
   private volatile @Nullable TableLayout layout;
 
   IcebergTable(IcebergCatalog catalog, TableSchema schema, TableSettings settings) {
@@ -70,17 +75,18 @@ final class IcebergTable implements Table {
             "inlet.table",
             schema.name(),
             "inlet.schema.version",
-            Integer.toString(Tables.SCHEMA_VERSION)));
+            Integer.toString(Tables.SCHEMA_VERSION)),
+        now.sortKeys().keys());
   }
 
   @Override
   public DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
       throws IOException {
-    TableHandle table = handle;
     TableLayout written = layout;
-    if (table == null || written == null) {
+    if (written == null) {
       throw new IllegalStateException("newDataFile before writeSpec");
     }
+    TableHandle table = current();
     layouts.putIfAbsent(token, written);
     String attempt = String.format("%016x", ThreadLocalRandom.current().nextLong());
     String name = token + "-" + attempt + ".parquet";
@@ -90,7 +96,7 @@ final class IcebergTable implements Table {
             ? locations.newDataLocation(
                 written.spec(), PartitionValues.data(written.spec(), partition), name)
             : locations.newDataLocation(name);
-    return IcebergFileOutput.begin(table, path, partition);
+    return IcebergFileOutput.begin(table, path, partition, () -> handle = null);
   }
 
   @Override
@@ -102,7 +108,6 @@ final class IcebergTable implements Table {
       commits.forEach(commit -> layouts.remove(commit.token()));
       return outcomes;
     } catch (IOException e) {
-      // The next attempt loads the table anew: it may be gone, or its credentials expired.
       handle = null;
       throw e;
     }
@@ -141,6 +146,10 @@ final class IcebergTable implements Table {
     if (written.spec().isPartitioned()) {
       builder.withPartition(PartitionValues.data(written.spec(), file.partition()));
     }
+    // Rows are sorted within row groups.
+    if (written.sortKeys().whole() && file.summary().splitOffsets().size() == 1) {
+      builder.withSortOrder(written.sortOrder());
+    }
     return builder.build();
   }
 
@@ -167,9 +176,8 @@ final class IcebergTable implements Table {
 
   @Override
   public void retire(String producerId) throws IOException {
-    TableHandle table = handle;
-    if (table != null) {
-      appender.retire(table, producerId);
+    if (layout != null) {
+      appender.retire(current(), producerId);
     }
   }
 

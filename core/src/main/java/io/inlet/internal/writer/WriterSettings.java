@@ -3,6 +3,7 @@ package io.inlet.internal.writer;
 import io.inlet.Acknowledgement;
 import io.inlet.DataSize;
 import io.inlet.FlushPolicy;
+import io.inlet.WriterListener;
 import io.inlet.otlp.DecodeOptions;
 import io.inlet.storage.internal.FileOperations;
 import io.inlet.table.TableCatalog;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param spoolFiles how the spool reaches its files
  * @param spoolDirectory parent directory of the spool; null without one
  * @param spoolLimit bytes of the spool at which writes are pushed back
+ * @param quarantineAfter how long a table may fail, while others do not, before its rows are put
+ *     aside
+ * @param listener is told what happens
  * @param threads makes the writer's threads
  */
 public record WriterSettings(
@@ -45,6 +49,8 @@ public record WriterSettings(
     FileOperations spoolFiles,
     @Nullable Path spoolDirectory,
     DataSize spoolLimit,
+    Duration quarantineAfter,
+    WriterListener listener,
     ThreadFactory threads) {
 
   private static final long MAX_ROW_GROUP_BYTES = 128L << 20;

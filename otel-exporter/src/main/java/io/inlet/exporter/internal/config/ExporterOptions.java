@@ -57,6 +57,12 @@ public final class ExporterOptions {
               "local directory that keeps what was exported until it is committed"),
           option("spool.limit", Kind.SIZE, "1GiB", "bytes of spool at which exports fail"),
           option(
+              "quarantine.after",
+              Kind.DURATION,
+              "5m",
+              "how long a table may fail, while another does not, before its rows are put aside in the"
+                  + " spool"),
+          option(
               ACKNOWLEDGE,
               Kind.TEXT,
               "spooled with a spool, else buffered",

@@ -317,7 +317,7 @@ final class RandomTelemetry {
   }
 
   private Resource resource() {
-    return Resource.create(attributes(), random.nextBoolean() ? null : text());
+    return Resource.create(attributes(false), random.nextBoolean() ? null : text());
   }
 
   private InstrumentationScopeInfo scope() {
@@ -349,9 +349,14 @@ final class RandomTelemetry {
   }
 
   private Attributes attributes() {
+    return attributes(true);
+  }
+
+  /** The SDK takes no other than ASCII keys for resources. */
+  private Attributes attributes(boolean anyKeys) {
     AttributesBuilder builder = Attributes.builder();
     for (int i = random.nextInt(6); i > 0; i--) {
-      attribute(builder, random.nextInt(3) == 0 ? "k" + text() : "key." + random.nextInt(8));
+      attribute(builder, anyKeys && random.nextInt(3) == 0 ? "k" + text() : "key." + random.nextInt(8));
     }
     return builder.build();
   }
