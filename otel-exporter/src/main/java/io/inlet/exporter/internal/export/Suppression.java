@@ -1,6 +1,7 @@
 package io.inlet.exporter.internal.export;
 
 import io.opentelemetry.api.impl.InstrumentationUtil;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ public final class Suppression {
   public static <V> V call(Supplier<V> action) {
     AtomicReference<V> value = new AtomicReference<>();
     InstrumentationUtil.suppressInstrumentation(() -> value.set(action.get()));
-    return value.get();
+    return Objects.requireNonNull(value.get(), "action");
   }
 
   /** Makes daemon threads that are under that context all their life. */
