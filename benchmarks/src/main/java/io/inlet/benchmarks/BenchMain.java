@@ -1,7 +1,9 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.delta.DeltaCommits;
+import io.inlet.benchmarks.delta.DeltaWriters;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
+import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.spool.SpoolCost;
 import io.inlet.benchmarks.workload.DistinctValues;
 import io.inlet.benchmarks.workload.LogWorkload;
@@ -20,7 +22,13 @@ import java.util.stream.Stream;
 public final class BenchMain {
 
   private static final long SEED = 42;
-  private static final String USAGE = "usage: bench [--quick] | bench delta|iceberg [COMMITS] | bench spool [ROUNDS]";
+  private static final String USAGE =
+      """
+      usage: bench [--quick]
+             bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
+             bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
+             bench iceberg [COMMITS]
+             bench spool [ROUNDS]""";
 
   private BenchMain() {}
 
@@ -35,12 +43,20 @@ public final class BenchMain {
       DeltaCommits.run(options.subList(1, options.size()), System.out);
       return;
     }
+    if (!options.isEmpty() && options.get(0).equals("delta-writers")) {
+      DeltaWriters.run(options.subList(1, options.size()), System.out);
+      return;
+    }
     if (!options.isEmpty() && options.get(0).equals("iceberg")) {
       IcebergCommits.run(options.subList(1, options.size()), System.out);
       return;
     }
     if (!options.isEmpty() && options.get(0).equals("spool")) {
       SpoolCost.run(options.subList(1, options.size()), System.out);
+      return;
+    }
+    if (!options.isEmpty() && options.get(0).equals("s3")) {
+      S3HttpClients.run(options.subList(1, options.size()), System.out);
       return;
     }
     if (options.contains("--help")) {

@@ -8,6 +8,7 @@ import io.inlet.table.OrphanFile;
 import io.inlet.table.Table;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
+import io.inlet.table.internal.Backoff;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,16 @@ public final class DeltaCatalog implements AutoCloseable {
   public Table open(TableSchema schema, TableSettings settings) {
     new TableProperties(settings.properties());
     settings.clusterColumns().forEach(schema::ordinal);
+    for (String column : settings.partitionColumns()) {
+      if (!ColumnPartitioner.takes(schema, column)) {
+        throw new IllegalArgumentException(
+            "partitionedBy: "
+                + column
+                + " (expected: a column of "
+                + schema.name()
+                + " that holds text, whole numbers, booleans or dates)");
+      }
+    }
     return new DeltaTable(store, schema, settings, log(schema.name()), maintenance);
   }
 

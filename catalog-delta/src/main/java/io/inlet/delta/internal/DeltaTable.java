@@ -10,11 +10,11 @@ import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
 import io.inlet.table.DataFile;
 import io.inlet.table.DataFileOutput;
-import io.inlet.table.DatePartitioner;
 import io.inlet.table.Partition;
 import io.inlet.table.Table;
 import io.inlet.table.TableCommit;
 import io.inlet.table.WriteSpec;
+import io.inlet.table.internal.Backoff;
 import io.inlet.table.internal.UploadedFileOutput;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 
 /**
  * One Delta table that rows are appended to. It is created, and given the columns it lacks, when
@@ -76,17 +75,13 @@ final class DeltaTable implements Table {
     layout = ready();
     return new WriteSpec(
         layout.fileColumns(),
-        layout.partitionColumns().isEmpty() ? DeltaTable::unpartitioned : new DatePartitioner(),
+        ColumnPartitioner.by(layout.partitionColumns()),
         settings.parquetOptions(),
         Map.of(
             "inlet.table",
             schema.name(),
             "inlet.schema.version",
             Integer.toString(Tables.SCHEMA_VERSION)));
-  }
-
-  private static Map<Partition, int[]> unpartitioned(io.inlet.columnar.ColumnBatch batch) {
-    return Map.of(Partition.NONE, IntStream.range(0, batch.rowCount()).toArray());
   }
 
   /** The layout of the table, which exists then and has all of Inlet's columns. */
@@ -114,7 +109,7 @@ final class DeltaTable implements Table {
   public DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
       throws IOException {
     layouts.putIfAbsent(token, layout);
-    String directory = partition.values().isEmpty() ? "" : partition + "/";
+    String directory = PartitionValues.directory(partition);
     String attempt = String.format("%016x", ThreadLocalRandom.current().nextLong());
     String key = log.tableKey() + "/" + directory + token + "-" + attempt + ".parquet";
     return new UploadedFileOutput(key, partition, store.upload(key, PutMode.IF_ABSENT));

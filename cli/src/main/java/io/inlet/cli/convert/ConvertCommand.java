@@ -176,10 +176,22 @@ public final class ConvertCommand implements Callable<Integer> {
     Throwable failure = input.notCommitted();
     if (failure != null) {
       throw new CommandException(
-          input.name() + ": not written to " + to + ": " + ErrorReport.describe(failure),
+          input.name() + ": not written to " + to + ": " + reasons(failure),
           "Once that is mended, convert again: what has been written is not added twice",
           failure);
     }
+  }
+
+  /** What is missing, and why: the causes, each as far as it says more. */
+  private static String reasons(Throwable failure) {
+    String text = ErrorReport.describe(failure);
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      String reason = ErrorReport.describe(cause);
+      if (cause instanceof IOException && !text.contains(reason)) {
+        text += ": " + reason;
+      }
+    }
+    return text;
   }
 
   private TelemetryWriterBuilder writer() {

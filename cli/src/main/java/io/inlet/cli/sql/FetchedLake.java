@@ -10,6 +10,7 @@ import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormats;
+import io.inlet.table.TableSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +34,10 @@ import java.util.regex.Pattern;
 final class FetchedLake implements AutoCloseable {
   /** What plain Parquet tables are made of. */
   private static final Pattern DATA_FILE = Pattern.compile("date=[^/]+/[^/]+\\.parquet");
+
+  /** What says of Delta tables' data files which of their rows are deleted. */
+  private static final Pattern DELETION_VECTOR =
+      Pattern.compile(".*/deletion_vector_[0-9a-f-]{36}\\.bin");
 
   private final Path directory;
 
@@ -90,7 +96,22 @@ final class FetchedLake implements AutoCloseable {
       present |= !directories.isEmpty();
       if (directories.contains(prefix + "_delta_log/")) {
         store.list(prefix + "_delta_log/").forEach(files::add);
-        files.addAll(filesOfLog(location, options, table, asOf));
+        Optional<TableSnapshot> snapshot = snapshot(location, options, table, asOf);
+        snapshot.stream()
+            .flatMap(held -> held.files().stream())
+            .map(
+                file ->
+                    new ObjectInfo(
+                        location.relativize(file.location()), file.sizeBytes(), Instant.EPOCH))
+            .forEach(files::add);
+        if (snapshot.stream()
+            .flatMap(held -> held.files().stream())
+            .anyMatch(file -> file.deletedRows().count() > 0)) {
+          store
+              .list(prefix)
+              .filter(file -> DELETION_VECTOR.matcher(file.key()).matches())
+              .forEach(files::add);
+        }
         continue;
       }
       // Its metadata says which files count: reading all of them would give wrong answers.
@@ -112,18 +133,12 @@ final class FetchedLake implements AutoCloseable {
     return files;
   }
 
-  /** The data files of a Delta table, as its log names them. */
-  private static List<ObjectInfo> filesOfLog(
+  /** What a Delta table holds, as its log says. */
+  private static Optional<TableSnapshot> snapshot(
       Location location, Map<String, String> options, TableSchema table, AsOfOption asOf)
       throws IOException {
     try (TableCatalog catalog = TableFormats.open("delta", location, options)) {
-      return catalog.snapshot(table.name(), asOf.of(table)).stream()
-          .flatMap(snapshot -> snapshot.files().stream())
-          .map(
-              file ->
-                  new ObjectInfo(
-                      location.relativize(file.location()), file.sizeBytes(), Instant.EPOCH))
-          .toList();
+      return catalog.snapshot(table.name(), asOf.of(table));
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), "", e);
     }

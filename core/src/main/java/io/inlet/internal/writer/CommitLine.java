@@ -163,6 +163,7 @@ final class CommitLine {
                     attempts.set(attempt);
                     return stream.table().commit(commits);
                   });
+      stream.committed();
       if (!stream.returning() && outcomes.contains(CommitOutcome.ALREADY_COMMITTED)) {
         checkMark(commits.get(0).token().producerId());
       }

@@ -24,12 +24,19 @@ final class EpochOrder implements EpochOwner {
   private final Shared shared;
   private final Replayer replayer;
   private final Runnable moved;
+  private final boolean repeatable;
   private final Deque<Epoch> undone = new ArrayDeque<>();
   private boolean replaying;
   private long newest;
 
   /** The first epoch that is to be replayed. */
   private volatile long firstDeferred = Long.MAX_VALUE;
+
+  /**
+   * Of input that will be written again: the first epoch that a table has not taken. A table whose
+   * mark went past it would never take it.
+   */
+  private volatile long firstFailed = Long.MAX_VALUE;
 
   /** Epochs whose segment is there, in order; guarded by itself. */
   private final Deque<Epoch> segments = new ArrayDeque<>();
@@ -38,11 +45,13 @@ final class EpochOrder implements EpochOwner {
    * An empty order.
    *
    * @param moved runs when an epoch has been done, so that others may go on
+   * @param repeatable whether the same epochs may be written again by another writer
    */
-  EpochOrder(Shared shared, Replayer replayer, Runnable moved) {
+  EpochOrder(Shared shared, Replayer replayer, Runnable moved, boolean repeatable) {
     this.shared = shared;
     this.replayer = replayer;
     this.moved = moved;
+    this.repeatable = repeatable;
   }
 
   /** Adds the stream's newest epoch. */
@@ -76,7 +85,8 @@ final class EpochOrder implements EpochOwner {
 
   @Override
   public boolean mayCommit(Epoch epoch) {
-    return epoch.token().epoch() < firstDeferred;
+    long number = epoch.token().epoch();
+    return number < firstDeferred && number <= firstFailed;
   }
 
   @Override
@@ -84,6 +94,8 @@ final class EpochOrder implements EpochOwner {
     if (epoch.segment() != null) {
       epoch.failed = true;
       firstDeferred = Math.min(firstDeferred, epoch.token().epoch());
+    } else if (repeatable) {
+      firstFailed = Math.min(firstFailed, epoch.token().epoch());
     }
   }
 

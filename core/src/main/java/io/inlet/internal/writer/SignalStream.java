@@ -59,7 +59,7 @@ final class SignalStream {
     this.shared = shared;
     this.feed = new EpochFeed(signal, settings, shared, tables);
     this.replayer = new Replayer(feed, shared, this::dropWaiting);
-    this.order = new EpochOrder(shared, replayer, this::seal);
+    this.order = new EpochOrder(shared, replayer, this::seal, settings.repeatable());
   }
 
   /** Decodes a request into the open epoch; its memory has been reserved by the caller. */

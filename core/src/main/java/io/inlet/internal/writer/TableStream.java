@@ -179,6 +179,11 @@ final class TableStream {
         refusal.getMessage());
   }
 
+  /** The table has taken a commit. */
+  void committed() {
+    shared.retry().committed();
+  }
+
   Encoding encoding() {
     return shared.encoding();
   }

@@ -1,5 +1,6 @@
 package io.inlet.internal.writer;
 
+import io.inlet.Acknowledgement;
 import io.inlet.DataSize;
 import io.inlet.NotCommittedException;
 import io.inlet.Receipt;
@@ -71,7 +72,10 @@ public final class WriterEngine {
             new ColumnBatchPool(settings.memoryLimit().bytes() / 8),
             threads,
             timer,
-            new Retry(() -> givenUp),
+            new Retry(
+                () -> givenUp,
+                settings.spoolDirectory() == null
+                    && settings.acknowledgement() == Acknowledgement.COMMITTED),
             new Encoding(threads, settings.encodingThreads()),
             new WriterEvents(settings.listener()),
             adoption == null ? null : adoption.spool());
