@@ -67,6 +67,19 @@ abstract class LakeInStoreContract {
         .contains("0");
   }
 
+  /** At once, where an outage would be waited for. */
+  @Test
+  @Timeout(60)
+  void convertingSaysThatTheBucketIsMissing() throws IOException {
+    Path input = Files.writeString(directory.resolve("logs.jsonl"), LINE.formatted(0L, 1));
+    String missing = lake().replaceFirst("lake[^/]*", "not-there");
+    for (String format : List.of("parquet", "delta")) {
+      Run refused = run("convert", "--to", missing, "--format", format, input.toString());
+      assertThat(refused.exitCode()).isNotZero();
+      assertThat(refused.err()).contains(missing, "404", "first");
+    }
+  }
+
   /** 3 processes create one Delta table and append 8 epochs each, each killed once. */
   @Test
   void deltaTableOfProcessesThatAreKilledHoldsEveryRowOnce() throws Exception {
@@ -121,17 +134,35 @@ abstract class LakeInStoreContract {
     return more;
   }
 
-  /** At once, where an outage would be waited for. */
   @Test
-  @Timeout(60)
-  void convertingSaysThatTheBucketIsMissing() throws IOException {
-    Path input = Files.writeString(directory.resolve("logs.jsonl"), LINE.formatted(0L, 1));
-    String missing = lake().replaceFirst("lake[^/]*", "not-there");
-    for (String format : List.of("parquet", "delta")) {
-      Run refused = run("convert", "--to", missing, "--format", format, input.toString());
-      assertThat(refused.exitCode()).isNotZero();
-      assertThat(refused.err()).contains(missing, "404", "first");
-    }
+  void holdsIcebergTablesOfACatalogElsewhere() throws IOException {
+    Path input =
+        Files.writeString(directory.resolve("logs.jsonl"), LINE.formatted(19_000_000_000_000L, 7));
+    List<String> catalog =
+        List.of(
+            "--format",
+            "iceberg",
+            "--option",
+            "uri=jdbc:sqlite:" + directory.resolve("catalog.db"),
+            "--option",
+            "partition.by=service_name");
+    Run converted = run(catalog, "convert", "--to", lake(), input.toString());
+    assertThat(converted.err()).isEmpty();
+    assertThat(converted.outLines()).containsExactly("otel_logs 1");
+    assertThat(run(catalog, "convert", "--to", lake(), input.toString()).outLines())
+        .containsExactly("otel_logs 0");
+
+    Run queried = run(catalog, "sql", lake(), "SELECT body, date FROM otel_logs", "--csv");
+    assertThat(queried.err()).contains("Fetching 1 files", "otel_logs");
+    assertThat(queried.outLines()).containsExactly("body,date", "7,1970-01-01");
+    assertThat(run(catalog, "history", lake()).outLines()).anyMatch(line -> line.contains("epoch"));
+    assertThat(run("sql", lake(), "SELECT 1").exitCode()).isNotZero();
+  }
+
+  private Run run(List<String> more, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(more);
+    return run(all.toArray(String[]::new));
   }
 
   @Test

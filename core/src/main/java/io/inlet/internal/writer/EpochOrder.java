@@ -8,6 +8,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class EpochOrder implements EpochOwner {
   private final boolean repeatable;
   private final Deque<Epoch> undone = new ArrayDeque<>();
   private boolean replaying;
+  private long newest;
 
   /** The first epoch that is to be replayed. */
   private volatile long firstDeferred = Long.MAX_VALUE;
@@ -55,6 +58,7 @@ final class EpochOrder implements EpochOwner {
   void add(Epoch epoch) {
     synchronized (this) {
       undone.add(epoch);
+      newest = epoch.token().epoch();
     }
     if (epoch.segment() != null) {
       synchronized (segments) {
@@ -67,6 +71,11 @@ final class EpochOrder implements EpochOwner {
   /** The epochs that are not done. */
   synchronized List<Epoch> undone() {
     return List.copyOf(undone);
+  }
+
+  /** The stream's last epoch: some tables may hold more than the one that is replayed. */
+  private synchronized long newest() {
+    return newest;
   }
 
   /** Whether an earlier epoch is to be replayed, so that this one must not go to its tables yet. */
@@ -126,7 +135,7 @@ final class EpochOrder implements EpochOwner {
     if (spool == null || segment == null) {
       throw new IllegalStateException("no segment of epoch " + epoch.token());
     }
-    boolean replayed;
+    Optional<Map<String, Exception>> putAside;
     try {
       segment.closed().get();
       shared
@@ -137,7 +146,7 @@ final class EpochOrder implements EpochOwner {
                 segment.settle();
                 return true;
               });
-      replayed = replayer.replay(spool.own(), segment.segment(), epoch.token().epoch());
+      putAside = replayer.replay(spool.own(), segment.segment(), newest());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
@@ -148,8 +157,8 @@ final class EpochOrder implements EpochOwner {
     synchronized (this) {
       replaying = false;
     }
-    if (replayed) {
-      epoch.completeByReplay();
+    if (putAside.isPresent()) {
+      epoch.completeByReplay(putAside.get());
     } else {
       epoch.setAside = true;
       epoch.leaveInSpool(
@@ -161,7 +170,7 @@ final class EpochOrder implements EpochOwner {
   }
 
   private void forget(Epoch epoch, @Nullable Throwable failure) {
-    if (failure != null) {
+    if (failure != null && !epoch.isSettled()) {
       LOG.log(Level.ERROR, "rows were accepted and are not committed", failure);
     }
     synchronized (this) {
@@ -183,12 +192,14 @@ final class EpochOrder implements EpochOwner {
     Spool spool = shared.spool();
     synchronized (segments) {
       Epoch first = segments.peek();
-      while (spool != null && first != null && (first.isCommitted() || first.setAside)) {
+      while (spool != null && first != null && (first.isSettled() || first.setAside)) {
         SegmentWriter segment = first.segment();
         try {
           if (segment != null && !first.setAside) {
             if (first.isContested()) {
               spool.own().setAside(segment.segment());
+            } else if (!first.putAside().isEmpty() || first.wasReplayed) {
+              spool.finish(spool.own(), segment.segment());
             } else {
               spool.own().delete(segment.segment());
             }
