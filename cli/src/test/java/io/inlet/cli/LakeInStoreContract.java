@@ -135,6 +135,37 @@ abstract class LakeInStoreContract {
   }
 
   @Test
+  void holdsIcebergTablesOfACatalogElsewhere() throws IOException {
+    Path input =
+        Files.writeString(directory.resolve("logs.jsonl"), LINE.formatted(19_000_000_000_000L, 7));
+    List<String> catalog =
+        List.of(
+            "--format",
+            "iceberg",
+            "--option",
+            "uri=jdbc:sqlite:" + directory.resolve("catalog.db"),
+            "--option",
+            "partition.by=service_name");
+    Run converted = run(catalog, "convert", "--to", lake(), input.toString());
+    assertThat(converted.err()).isEmpty();
+    assertThat(converted.outLines()).containsExactly("otel_logs 1");
+    assertThat(run(catalog, "convert", "--to", lake(), input.toString()).outLines())
+        .containsExactly("otel_logs 0");
+
+    Run queried = run(catalog, "sql", lake(), "SELECT body, date FROM otel_logs", "--csv");
+    assertThat(queried.err()).contains("Fetching 1 files", "otel_logs");
+    assertThat(queried.outLines()).containsExactly("body,date", "7,1970-01-01");
+    assertThat(run(catalog, "history", lake()).outLines()).anyMatch(line -> line.contains("epoch"));
+    assertThat(run("sql", lake(), "SELECT 1").exitCode()).isNotZero();
+  }
+
+  private Run run(List<String> more, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(more);
+    return run(all.toArray(String[]::new));
+  }
+
+  @Test
   void saysWhatIsWrong() {
     assertThat(run("sql", lake(), "SELECT 1").err()).contains(lake(), "none of Inlet's tables");
     assertThat(Run.of("sql", lake(), "--storage-option", "endpiont=x", "SELECT 1").err())

@@ -2,6 +2,7 @@ package io.inlet.table;
 
 import io.inlet.schema.TableSchema;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,18 @@ public interface TableCatalog extends AutoCloseable {
    */
   default List<TableVersion> history(String table, int limit) throws IOException {
     return List.of();
+  }
+
+  /**
+   * Reads a file that {@link #snapshot} named, with the access to it that the catalog has; the
+   * caller closes the stream.
+   *
+   * @param table the table's name
+   * @throws IOException if the file could not be opened
+   * @throws UnsupportedOperationException if the format leaves that to the storage
+   */
+  default InputStream read(String table, SnapshotFile file) throws IOException {
+    throw new UnsupportedOperationException(this + " leaves reading files to the storage");
   }
 
   /**

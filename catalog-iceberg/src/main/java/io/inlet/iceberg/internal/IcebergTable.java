@@ -42,7 +42,12 @@ final class IcebergTable implements Table {
   /** The epochs of the commit that goes on. */
   private volatile List<CommitToken> committing = List.of();
 
+  /**
+   * The table as it was loaded last. Nothing after a failure: the next attempt loads it anew, for
+   * it may be gone, or its credentials expired.
+   */
   private volatile @Nullable TableHandle handle;
+
   private volatile @Nullable TableLayout layout;
 
   IcebergTable(IcebergCatalog catalog, TableSchema schema, TableSettings settings) {
@@ -75,17 +80,18 @@ final class IcebergTable implements Table {
             "inlet.table",
             schema.name(),
             "inlet.schema.version",
-            Integer.toString(Tables.SCHEMA_VERSION)));
+            Integer.toString(Tables.SCHEMA_VERSION)),
+        now.sortKeys().keys());
   }
 
   @Override
   public DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
       throws IOException {
-    TableHandle table = handle;
     TableLayout written = layout;
-    if (table == null || written == null) {
+    if (written == null) {
       throw new IllegalStateException("newDataFile before writeSpec");
     }
+    TableHandle table = current();
     layouts.putIfAbsent(token, written);
     String attempt = String.format("%016x", ThreadLocalRandom.current().nextLong());
     String name = token + "-" + attempt + ".parquet";
@@ -95,7 +101,7 @@ final class IcebergTable implements Table {
             ? locations.newDataLocation(
                 written.spec(), PartitionValues.data(written.spec(), partition), name)
             : locations.newDataLocation(name);
-    return IcebergFileOutput.begin(table, path, partition);
+    return IcebergFileOutput.begin(table, path, partition, () -> handle = null);
   }
 
   @Override
@@ -109,7 +115,6 @@ final class IcebergTable implements Table {
       layouts.keySet().removeIf(token -> isUpTo(token, last));
       return outcomes;
     } catch (IOException e) {
-      // The next attempt loads the table anew: it may be gone, or its credentials expired.
       handle = null;
       throw e;
     }
@@ -147,6 +152,10 @@ final class IcebergTable implements Table {
             .withSplitOffsets(file.summary().splitOffsets());
     if (written.spec().isPartitioned()) {
       builder.withPartition(PartitionValues.data(written.spec(), file.partition()));
+    }
+    // Rows are sorted within row groups.
+    if (written.sortKeys().whole() && file.summary().splitOffsets().size() == 1) {
+      builder.withSortOrder(written.sortOrder());
     }
     return builder.build();
   }
@@ -187,9 +196,8 @@ final class IcebergTable implements Table {
 
   @Override
   public void retire(String producerId) throws IOException {
-    TableHandle table = handle;
-    if (table != null) {
-      appender.retire(table, producerId);
+    if (layout != null) {
+      appender.retire(current(), producerId);
     }
   }
 

@@ -14,11 +14,8 @@ import io.inlet.table.TableSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,10 +36,12 @@ final class FetchedLake implements AutoCloseable {
   private static final Pattern DELETION_VECTOR =
       Pattern.compile(".*/deletion_vector_[0-9a-f-]{36}\\.bin");
 
+  private final TemporaryDirectory temporary;
   private final Path directory;
 
-  private FetchedLake(Path directory) {
-    this.directory = directory;
+  private FetchedLake(TemporaryDirectory temporary) {
+    this.temporary = temporary;
+    this.directory = temporary.path();
   }
 
   /**
@@ -72,7 +71,7 @@ final class FetchedLake implements AutoCloseable {
                 + " --for duckdb`");
       }
       err.printf("Fetching %d files, %d KiB, from %s%n", files.size(), bytes >> 10, location);
-      FetchedLake lake = new FetchedLake(Files.createTempDirectory("inlet-sql-"));
+      FetchedLake lake = new FetchedLake(TemporaryDirectory.create());
       try {
         for (ObjectInfo file : files) {
           lake.fetch(store, file);
@@ -118,8 +117,8 @@ final class FetchedLake implements AutoCloseable {
       if (directories.contains(prefix + "metadata/")) {
         throw new CommandException(
             location.resolve(table.name())
-                + " is an Iceberg table, and this command reads Delta tables and plain Parquet",
-            "Read it with an engine that knows the format");
+                + " is an Iceberg table, which its catalog knows more of than what lies here",
+            "Name the catalog: --format iceberg --option uri=…");
       }
       store
           .list(prefix + "date=")
@@ -168,22 +167,6 @@ final class FetchedLake implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    temporary.close();
   }
 }

@@ -262,7 +262,8 @@ final class EpochTable {
                           stream.table().newDataFile(token, writeSpec, partition),
                           schema(),
                           writeSpec,
-                          stream.encoders(writeSpec.parquetOptions())));
+                          stream.encoders(writeSpec.parquetOptions()),
+                          stream.sorter()));
       openFiles.put(partition, file);
     }
     return file;

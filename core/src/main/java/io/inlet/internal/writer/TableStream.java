@@ -33,6 +33,7 @@ final class TableStream {
   private final Duration patience;
   private final SerialExecutor encoder;
   private final CommitLine commits;
+  private final SortedRows sorter;
   private @Nullable Table table;
   private long conflictsTold;
   private @Nullable EncoderPool encoders;
@@ -50,6 +51,7 @@ final class TableStream {
     this.patience = patience;
     this.encoder = new SerialExecutor(shared.threads());
     this.commits = new CommitLine(this, new SerialExecutor(shared.threads()));
+    this.sorter = new SortedRows(shared.memory(), shared.pool());
   }
 
   TableSchema schema() {
@@ -186,6 +188,11 @@ final class TableStream {
 
   Encoding encoding() {
     return shared.encoding();
+  }
+
+  /** Sorts rows on their way into files. */
+  SortedRows sorter() {
+    return sorter;
   }
 
   /** The table, opened by the first who asks. */
