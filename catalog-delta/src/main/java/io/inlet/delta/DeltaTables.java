@@ -8,6 +8,7 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.table.AsOf;
+import io.inlet.table.OrphanFile;
 import io.inlet.table.Table;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormat;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,6 +212,16 @@ public final class DeltaTables implements TableCatalog {
   @Override
   public List<TableVersion> history(String table, int limit) throws IOException {
     return catalog.history(table, limit);
+  }
+
+  @Override
+  public List<OrphanFile> orphans(String table, Instant before) throws IOException {
+    return catalog.orphans(table, before);
+  }
+
+  @Override
+  public void delete(OrphanFile file) throws IOException {
+    catalog.delete(file);
   }
 
   @Override

@@ -103,6 +103,12 @@ final class Appender {
 
   /** The last epoch of a producer in the table. */
   OptionalLong mark(SnapshotImpl snapshot, String producer) throws IOException {
+    return mark(log, snapshot, producer);
+  }
+
+  /** The last epoch of a producer in a table. */
+  static OptionalLong mark(TableLog log, SnapshotImpl snapshot, String producer)
+      throws IOException {
     try {
       return snapshot
           .getLatestTransactionVersion(log.engine(), producer)

@@ -1,6 +1,7 @@
 package io.inlet.delta.internal;
 
 import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.internal.TableConfig;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import io.inlet.storage.ObjectStore;
@@ -16,6 +17,7 @@ import io.inlet.table.WriteSpec;
 import io.inlet.table.internal.Backoff;
 import io.inlet.table.internal.UploadedFileOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,9 @@ final class DeltaTable implements Table {
 
   /** The layouts that the files of epochs not committed yet were written for. */
   private final Map<CommitToken, TableLayout> layouts = new ConcurrentHashMap<>();
+
+  /** The epochs of the commit that goes on. */
+  private volatile List<CommitToken> committing = List.of();
 
   private volatile TableLayout layout = new TableLayout(List.of(), List.of(), Optional.empty());
 
@@ -118,20 +123,30 @@ final class DeltaTable implements Table {
             log.name() + ": a file of epoch " + commit.token() + " was there already");
       }
     }
+    committing = commits.stream().map(TableCommit::token).toList();
     Appender.Appended appended = appender.append(commits);
     appended.result().ifPresent(result -> maintenance.after(log, result.getPostCommitHooks()));
-    commits.forEach(commit -> layouts.remove(commit.token()));
+    CommitToken last = committing.get(committing.size() - 1);
+    layouts.keySet().removeIf(token -> isUpTo(token, last));
     return appended.outcomes();
+  }
+
+  /** Whether nobody will commit the token any more; epochs in between may have been put aside. */
+  private static boolean isUpTo(CommitToken token, CommitToken last) {
+    return token.producerId().equals(last.producerId()) && token.epoch() <= last.epoch();
   }
 
   private void requireFit(SnapshotImpl snapshot) {
     TableLayout now = TableLayout.of(snapshot, schema, log.name());
-    for (Map.Entry<CommitToken, TableLayout> written : layouts.entrySet()) {
-      if (!written.getValue().fits(now)) {
-        throw new TableMismatchException(
+    for (CommitToken token : committing) {
+      TableLayout written = layouts.get(token);
+      if (written != null && !written.fits(now)) {
+        // Its files are of no use any more; those of another attempt get the layout of now.
+        layouts.remove(token);
+        throw new IllegalStateException(
             log.name()
                 + " was changed while epoch "
-                + written.getKey()
+                + token
                 + " was written: its files do not fit the table's partitioning or columns any more");
       }
     }
@@ -141,6 +156,14 @@ final class DeltaTable implements Table {
   public OptionalLong mark(String producerId) throws IOException {
     Optional<SnapshotImpl> snapshot = log.latest();
     return snapshot.isEmpty() ? OptionalLong.empty() : appender.mark(snapshot.get(), producerId);
+  }
+
+  @Override
+  public Optional<Duration> markRetention() throws IOException {
+    return log.latest()
+        .flatMap(
+            snapshot -> TableConfig.SET_TRANSACTION_RETENTION.fromMetadata(snapshot.getMetadata()))
+        .map(Duration::ofMillis);
   }
 
   @Override

@@ -10,8 +10,10 @@ import io.inlet.table.Table;
 import io.inlet.table.TableCommit;
 import io.inlet.table.WriteSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,6 +38,9 @@ final class IcebergTable implements Table {
 
   /** The layouts that the files of epochs not committed yet were written for. */
   private final Map<CommitToken, TableLayout> layouts = new ConcurrentHashMap<>();
+
+  /** The epochs of the commit that goes on. */
+  private volatile List<CommitToken> committing = List.of();
 
   /**
    * The table as it was loaded last. Nothing after a failure: the next attempt loads it anew, for
@@ -102,10 +107,12 @@ final class IcebergTable implements Table {
   @Override
   public List<CommitOutcome> commit(List<TableCommit> commits) throws IOException {
     TableHandle table = current();
+    committing = commits.stream().map(TableCommit::token).toList();
     try {
       List<CommitOutcome> outcomes =
           appender.append(table, commits, commit -> files(table, commit), this::requireFit);
-      commits.forEach(commit -> layouts.remove(commit.token()));
+      CommitToken last = committing.get(committing.size() - 1);
+      layouts.keySet().removeIf(token -> isUpTo(token, last));
       return outcomes;
     } catch (IOException e) {
       handle = null;
@@ -153,14 +160,22 @@ final class IcebergTable implements Table {
     return builder.build();
   }
 
+  /** Whether nobody will commit the token any more; epochs in between may have been put aside. */
+  private static boolean isUpTo(CommitToken token, CommitToken last) {
+    return token.producerId().equals(last.producerId()) && token.epoch() <= last.epoch();
+  }
+
   private void requireFit(TableMetadata now) {
-    for (Map.Entry<CommitToken, TableLayout> written : layouts.entrySet()) {
-      if (!written.getValue().fits(now)) {
-        throw new TableMismatchException(
+    for (CommitToken token : committing) {
+      TableLayout written = layouts.get(token);
+      if (written != null && !written.fits(now)) {
+        // Its files are of no use any more; those of another attempt get the layout of now.
+        layouts.remove(token);
+        throw new IllegalStateException(
             String.format(
                 "%s was replaced while epoch %s was written: its files do not fit the columns of"
                     + " the new table",
-                schema.name(), written.getKey()));
+                schema.name(), token));
       }
     }
   }
@@ -172,6 +187,11 @@ final class IcebergTable implements Table {
         .flatMap(table -> Marks.of(table.current(), producerId))
         .map(mark -> OptionalLong.of(mark.epoch()))
         .orElseGet(OptionalLong::empty);
+  }
+
+  @Override
+  public Optional<Duration> markRetention() {
+    return Optional.of(settings.markRetention());
   }
 
   @Override
