@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.NullOrder;
+import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.expressions.Expressions;
@@ -174,7 +175,7 @@ class TableEvolutionTest {
   }
 
   private DataFile newestFile() {
-    return logs().currentSnapshot().addedDataFiles(logs().io()).iterator().next();
+    return SnapshotChanges.builderFor(logs()).build().addedDataFiles().iterator().next();
   }
 
   private int sortOrderOfNewestFile() {
