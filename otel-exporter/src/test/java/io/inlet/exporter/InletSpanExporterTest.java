@@ -178,7 +178,7 @@ class InletSpanExporterTest {
   @Test
   void holdsUpNoApplicationThreadWhenThereIsNoRoom() {
     StalledTables tables = new StalledTables(ParquetFiles.at(directory.resolve("lake")));
-    int spans = 20_000;
+    int spans = 6_000;
     try (TelemetryWriter writer =
             TelemetryWriter.builder()
                 .tables(tables)

@@ -9,6 +9,7 @@ import io.inlet.otlp.OtlpDecoder;
 import io.inlet.schema.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,22 @@ import java.util.Map;
 final class DecodedRows {
   private static final long ARRIVAL_UNIX_NANO = 1_790_000_000_000_000_000L;
 
-  private DecodedRows() {}
+  private final ColumnBatchPool pool = new ColumnBatchPool(64 << 20);
+  private final Map<Signal, OtlpDecoder> decoders = new EnumMap<>(Signal.class);
 
-  static Map<String, List<Map<String, Object>>> of(Signal signal, byte[] request) {
+  /** Decoders that go on from one request to the next, as a writer's do. */
+  DecodedRows() {
+    for (Signal signal : Signal.values()) {
+      decoders.put(signal, new OtlpDecoder(signal, DecodeOptions.defaults(), pool));
+    }
+  }
+
+  Map<String, List<Map<String, Object>>> of(Signal signal, byte[] request) {
     return of(signal, request, 0, request.length);
   }
 
-  static Map<String, List<Map<String, Object>>> of(
-      Signal signal, byte[] array, int offset, int length) {
-    OtlpDecoder decoder =
-        new OtlpDecoder(signal, DecodeOptions.defaults(), new ColumnBatchPool(64 << 20));
+  Map<String, List<Map<String, Object>>> of(Signal signal, byte[] array, int offset, int length) {
+    OtlpDecoder decoder = decoders.get(signal);
     DecodeResult result = decoder.decode(array, offset, length, ARRIVAL_UNIX_NANO);
     if (result.rejectedRecords() > 0) {
       throw new AssertionError("rejected: " + result);
@@ -40,6 +47,7 @@ final class DecodedRows {
               sorted.sort(Comparator.comparing(Map::toString));
               tables.put(table, sorted);
             });
+    batches.forEach(pool::release);
     return tables;
   }
 }

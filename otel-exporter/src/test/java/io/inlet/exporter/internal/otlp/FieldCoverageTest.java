@@ -40,6 +40,7 @@ class FieldCoverageTest {
 
   private static final List<String> NOT_IN_THE_SDKS_METRICS = List.of("metric_metadata", "flags");
 
+  private final DecodedRows decoded = new DecodedRows();
   private final Set<String> filled = new TreeSet<>();
 
   @Test
@@ -79,7 +80,8 @@ class FieldCoverageTest {
 
   private <T> void note(Signal signal, RequestEncoder<T> encoder, Collection<T> batch) {
     encoder.encode(batch);
-    DecodedRows.of(signal, encoder.array(), encoder.offset(), encoder.length())
+    decoded
+        .of(signal, encoder.array(), encoder.offset(), encoder.length())
         .forEach((table, rows) -> rows.forEach(row -> note(table + "/", row)));
   }
 

@@ -70,7 +70,7 @@ final class RandomTelemetry {
           -0.0,
           1.5,
           0.1,
-          2e23,
+          Double.parseDouble("2e23"),
           Double.NaN,
           Double.POSITIVE_INFINITY,
           Double.NEGATIVE_INFINITY,
