@@ -152,6 +152,7 @@ class SpooledWriterTest {
     try (TelemetryWriter writer =
         builder()
             .memoryLimit(DataSize.mebibytes(8))
+            .maxWait(Duration.ofMinutes(1))
             .acknowledge(Acknowledgement.COMMITTED)
             .build()) {
       store.failingWrites.set(3);

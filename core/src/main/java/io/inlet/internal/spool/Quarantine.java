@@ -90,6 +90,16 @@ public final class Quarantine {
     files.forceDirectory(path);
   }
 
+  /** Deletes what a process left behind that ended while it wrote a note on the segment. */
+  void dropUnfinishedNotes(Segment segment) throws IOException {
+    String prefix = QuarantineNote.prefix(segment.signal(), segment.token());
+    for (String name : names()) {
+      if (name.startsWith(prefix) && name.endsWith(TEMPORARY)) {
+        files.deleteIfExists(path.resolve(name));
+      }
+    }
+  }
+
   /** The parts of a segment, wherever it is, that have a note. */
   public Set<QuarantineNote.Part> parts(Segment segment) throws IOException {
     String prefix = QuarantineNote.prefix(segment.signal(), segment.token());

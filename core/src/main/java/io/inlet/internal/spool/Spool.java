@@ -129,6 +129,7 @@ public final class Spool {
 
   /** Ends the life of a segment: what of it was put aside goes to the quarantine. */
   public void finish(SpoolDirectory directory, Segment segment) throws IOException {
+    quarantine.dropUnfinishedNotes(segment);
     if (quarantine.parts(segment).isEmpty()) {
       directory.delete(segment);
     } else {

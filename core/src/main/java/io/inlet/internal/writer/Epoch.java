@@ -286,6 +286,7 @@ final class Epoch {
 
   /** Nobody will finish the epoch now: its rows are in the spool. */
   void leaveInSpool(Exception because) {
+    owner.ended(this);
     for (PendingReceipt receipt : takePending()) {
       receipt.fail(because);
     }
@@ -302,6 +303,7 @@ final class Epoch {
   private void answer() {
     settled = failures.isEmpty();
     Exception failure = settled ? null : failures.values().iterator().next();
+    owner.ended(this);
     failures.putAll(putAside());
     for (PendingReceipt receipt : takePending()) {
       receipt.complete(failures, alreadyCommitted);

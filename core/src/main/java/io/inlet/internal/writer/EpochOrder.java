@@ -112,6 +112,12 @@ final class EpochOrder implements EpochOwner {
     return true;
   }
 
+  /** Whoever has been told of a failure must not hear of it again by a flush or by closing. */
+  @Override
+  public synchronized void ended(Epoch epoch) {
+    undone.remove(epoch);
+  }
+
   private void replayNext() {
     Epoch next;
     synchronized (this) {
@@ -174,7 +180,6 @@ final class EpochOrder implements EpochOwner {
       LOG.log(Level.ERROR, "rows were accepted and are not committed", failure);
     }
     synchronized (this) {
-      undone.remove(epoch);
       firstDeferred =
           undone.stream()
               .filter(left -> left.failed)

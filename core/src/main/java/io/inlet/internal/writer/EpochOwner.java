@@ -17,6 +17,9 @@ interface EpochOwner {
         public boolean takeOver(Epoch epoch) {
           return false;
         }
+
+        @Override
+        public void ended(Epoch epoch) {}
       };
 
   /** Whether no earlier epoch is left to be replayed first; a table's marks only rise. */
@@ -31,4 +34,7 @@ interface EpochOwner {
    * @return whether the owner finishes it, so that nobody is to be answered yet
    */
   boolean takeOver(Epoch epoch);
+
+  /** What becomes of the epoch is settled, and who waits is about to be told. */
+  void ended(Epoch epoch);
 }
