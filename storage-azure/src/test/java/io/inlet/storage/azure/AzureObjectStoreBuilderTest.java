@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
+import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.azure.internal.AzureOptions;
 import io.inlet.storage.remote.RemoteOptions;
 import io.inlet.storage.remote.StoreOption;
@@ -157,7 +158,7 @@ class AzureObjectStoreBuilderTest {
       try (ObjectStore store = ObjectStores.open(root, options)) {
         assertThat(store.toString()).doesNotContain(SECRET);
         assertThatThrownBy(() -> store.putIfAbsent("key", new byte[1]))
-            .isExactlyInstanceOf(IOException.class)
+            .isInstanceOf(StoreRefusedException.class)
             .hasMessageContaining(root.resolve("key").toString())
             .hasMessageContaining("403")
             .hasStackTraceContaining("AzureFailure")
