@@ -29,7 +29,7 @@ class OrphansCommandTest {
     lake = directory.resolve("lake");
     try (TelemetryWriter writer = TelemetryWriter.builder().tables(DeltaTables.at(lake)).build()) {
       for (int epoch = 0; epoch < 3; epoch++) {
-        writer.write(Signal.LOGS, LogRequests.of("shop", epoch * 10, 10));
+        var unused = writer.write(Signal.LOGS, LogRequests.of("shop", epoch * 10, 10));
         writer.flush().join();
       }
     }
