@@ -42,8 +42,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--app",
       description = {
-        "Run a small instrumented application instead, which exports into Delta tables:",
-        "an HTTP server and its client, a database, logs and metrics of the JVM."
+        "Run a small application that is instrumented instead:",
+        "HTTP, a database, logs and metrics of the JVM, into Delta tables."
       })
   private boolean app;
 
