@@ -81,6 +81,11 @@ public final class TelemetryWriter implements AutoCloseable {
     return engine.flush();
   }
 
+  /** How the writer and its tables are now; cheap enough to be asked every second. */
+  public WriterStatus status() {
+    return engine.status();
+  }
+
   /** The bytes of heap that rows on their way to tables take now. */
   public DataSize memoryUsed() {
     return DataSize.bytes(Math.max(0, engine.memoryUsed()));

@@ -34,6 +34,9 @@ public final class TelemetryWriterBuilder {
   /** The default of {@link #spoolLimit}: 1 GiB. */
   public static final DataSize DEFAULT_SPOOL_LIMIT = DataSize.gibibytes(1);
 
+  /** The default of {@link #quarantineAfter}: 5 min. */
+  public static final Duration DEFAULT_QUARANTINE_AFTER = Duration.ofMinutes(5);
+
   private @Nullable TableCatalog catalog;
   private @Nullable String producerId;
   private FlushPolicy flushPolicy = FlushPolicy.defaults();
@@ -42,6 +45,8 @@ public final class TelemetryWriterBuilder {
   private FileOperations spoolFiles = NioFileOperations.ownerOnly();
   private @Nullable Path spoolDirectory;
   private DataSize spoolLimit = DEFAULT_SPOOL_LIMIT;
+  private Duration quarantineAfter = DEFAULT_QUARANTINE_AFTER;
+  private WriterListener listener = WriterListener.NONE;
   private DataSize memoryLimit = defaultMemoryLimit();
   private Duration maxWait = Duration.ZERO;
   private Duration commitDelay = DEFAULT_COMMIT_DELAY;
@@ -153,6 +158,25 @@ public final class TelemetryWriterBuilder {
   }
 
   /**
+   * How long a table may fail, while another table of this writer takes commits, before its rows
+   * are put aside in the spool's quarantine, so that it holds up nothing else. A table that refuses
+   * rows for good is not waited for. Only with a {@link #spool}. Default: {@link
+   * #DEFAULT_QUARANTINE_AFTER}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public TelemetryWriterBuilder quarantineAfter(Duration patience) {
+    this.quarantineAfter = requireNotNegative("quarantineAfter", patience);
+    return this;
+  }
+
+  /** Who is told what the writer does. Default: nobody. */
+  public TelemetryWriterBuilder listener(WriterListener told) {
+    this.listener = told;
+    return this;
+  }
+
+  /**
    * How long a write waits at the memory limit before it is pushed back. Default: not at all.
    *
    * @throws IllegalArgumentException if it is negative
@@ -243,7 +267,9 @@ public final class TelemetryWriterBuilder {
             encodingThreads,
             spoolFiles,
             spoolDirectory,
-            spoolLimit));
+            spoolLimit,
+            quarantineAfter,
+            listener));
   }
 
   private Acknowledgement defaultAcknowledgement() {

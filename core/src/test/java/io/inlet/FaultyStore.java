@@ -8,6 +8,7 @@ import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
+import io.inlet.storage.StoreRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class FaultyStore implements ObjectStore {
 
   /** So many of the next uploads fail when they begin. */
   final AtomicInteger failingOpens = new AtomicInteger();
+
+  /** So many of the next uploads are refused, as by a bucket that does not exist. */
+  final AtomicInteger refusals = new AtomicInteger();
 
   /** So many of the next uploads fail when bytes are written. */
   final AtomicInteger failingWrites = new AtomicInteger();
@@ -54,6 +58,9 @@ final class FaultyStore implements ObjectStore {
   @Override
   public ObjectUpload upload(String key, PutMode mode) throws IOException {
     pass();
+    if (take(refusals)) {
+      throw new StoreRefusedException("no such bucket", new IOException("404"));
+    }
     if (take(failingOpens)) {
       throw new IOException("no upload today");
     }

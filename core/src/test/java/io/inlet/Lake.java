@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Asks DuckDB about the Parquet files of a directory. */
@@ -34,6 +36,25 @@ public final class Lake {
             statement.executeQuery("SELECT " + aggregate + " FROM " + source(table))) {
       result.next();
       return result.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A column of all rows of a table; empty when it has no file. */
+  public List<String> strings(String table, String column) {
+    List<String> values = new ArrayList<>();
+    if (!Files.exists(directory.resolve(table))) {
+      return values;
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("SELECT " + column + " FROM " + source(table))) {
+      while (result.next()) {
+        values.add(result.getString(1));
+      }
+      return values;
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -9,6 +9,7 @@ import io.inlet.table.Partition;
 import io.inlet.table.Table;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableCommit;
+import io.inlet.table.TableRefusedException;
 import io.inlet.table.WriteSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -45,8 +48,25 @@ final class MarkedTables implements TableCatalog {
   /** So many of the next data files cannot be begun, in a way that is not tried again. */
   final AtomicInteger brokenFiles = new AtomicInteger();
 
+  /** Tables that refuse every commit until their owner changes them, by name. */
+  final Set<String> refusing = ConcurrentHashMap.newKeySet();
+
+  /** Tables of which nothing can be read or written now, by name. */
+  final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+  /** The next commit to a table, by name, waits for this and is refused then. */
+  final Map<String, CountDownLatch> stalls = new ConcurrentHashMap<>();
+
   MarkedTables(Path directory) {
     this.files = ParquetFiles.at(directory);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static boolean take(AtomicInteger faults) {
@@ -80,6 +100,9 @@ final class MarkedTables implements TableCatalog {
 
     @Override
     public WriteSpec writeSpec() throws IOException {
+      if (failing.contains(schema().name())) {
+        throw new IOException("nobody may write here");
+      }
       return table.writeSpec();
     }
 
@@ -98,6 +121,14 @@ final class MarkedTables implements TableCatalog {
 
     @Override
     public List<CommitOutcome> commit(List<TableCommit> commits) {
+      CountDownLatch stall = stalls.remove(schema().name());
+      if (stall != null) {
+        await(stall);
+        throw new IllegalStateException("refused after a while");
+      }
+      if (refusing.contains(schema().name())) {
+        throw new TableRefusedException(schema().name() + " has another type for a column");
+      }
       if (take(refusedCommits)) {
         throw new IllegalStateException("refused for good");
       }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,24 @@ class SpooledOrderTest {
     assertThat(segments()).isEmpty();
   }
 
+  @Test
+  void anEpochIsReplayedThoughAnotherTableHoldsLaterOnes() throws IOException {
+    CountDownLatch stall = new CountDownLatch(1);
+    tables.stalls.put("otel_metrics_sum", stall);
+    try (TelemetryWriter writer = builder().build()) {
+      for (int i = 0; i < 2; i++) {
+        writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4)).join();
+        var unused = writer.flush();
+      }
+      while (!tables.marks.containsValue(2L)) {
+        Thread.onSpinWait();
+      }
+      stall.countDown();
+    }
+    assertThat(tables.rows).hasValue(14);
+    assertThat(segments()).isEmpty();
+  }
+
   /** Leaves ten segments behind; returns their producer. */
   private String leaveTenSegments() throws IOException {
     tables.refusedCommits.set(Integer.MAX_VALUE);
@@ -111,6 +130,32 @@ class SpooledOrderTest {
     assertThat(segments())
         .hasSize(1)
         .allMatch(file -> file.toString().endsWith("1.segment.set-aside"));
+  }
+
+  @Test
+  void aSpoolRestoredFromBeforeAddsNothing() throws IOException {
+    leaveTenSegments();
+    Path before = directory.resolve("before");
+    copy(spool, before);
+    builder().build().close();
+    assertThat(tables.rows).hasValue(100);
+    copy(before, spool);
+    try (TelemetryWriter writer = builder().build()) {
+      writer.write(Signal.LOGS, OtlpRequests.logs(100, 10)).join();
+    }
+    assertThat(tables.rows).hasValue(110);
+    assertThat(segments()).isEmpty();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (!Files.isDirectory(target)) {
+          Files.copy(path, target);
+        }
+      }
+    }
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.delta.DeltaCommits;
+import io.inlet.benchmarks.delta.DeltaWriters;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
+import io.inlet.benchmarks.s3.S3HttpClients;
+import io.inlet.benchmarks.spool.SpoolCost;
 import io.inlet.benchmarks.workload.DistinctValues;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
@@ -13,40 +16,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Measures the ways from OTLP logs to Parquet side by side and prints the ratios. */
 public final class BenchMain {
 
   private static final long SEED = 42;
-  private static final String USAGE = "usage: bench [--quick] | bench delta|iceberg [COMMITS]";
+  private static final String USAGE =
+      """
+      usage: bench [--quick]
+             bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
+             bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
+             bench iceberg [COMMITS]
+             bench s3 ENDPOINT BUCKET
+             bench spool [ROUNDS]""";
+
+  private static final Map<String, Benchmark> BENCHMARKS =
+      Map.of(
+          "delta", DeltaCommits::run,
+          "delta-writers", DeltaWriters::run,
+          "iceberg", IcebergCommits::run,
+          "s3", S3HttpClients::run,
+          "spool", SpoolCost::run);
+
+  /** A benchmark that has a name of its own. */
+  private interface Benchmark {
+    void run(List<String> arguments, PrintStream out) throws IOException;
+  }
 
   private BenchMain() {}
 
   /**
    * Prints {@code ratio NAME VALUE} lines, and the absolute figures of this run.
    *
-   * @param arguments {@code --quick} for fewer rounds; no other
+   * @param arguments {@code --quick} for fewer rounds, or the name of a benchmark and its arguments
    */
   public static void main(String[] arguments) throws IOException {
     List<String> options = List.of(arguments);
-    if (!options.isEmpty() && options.get(0).equals("delta")) {
-      DeltaCommits.run(options.subList(1, options.size()), System.out);
-      return;
-    }
-    if (!options.isEmpty() && options.get(0).equals("iceberg")) {
-      IcebergCommits.run(options.subList(1, options.size()), System.out);
-      return;
-    }
-    if (options.contains("--help")) {
+    Benchmark named = options.isEmpty() ? null : BENCHMARKS.get(options.get(0));
+    if (named != null) {
+      named.run(options.subList(1, options.size()), System.out);
+    } else if (options.contains("--help")) {
       System.out.println(USAGE);
-      return;
-    }
-    if (!options.isEmpty() && !options.equals(List.of("--quick"))) {
+    } else if (options.isEmpty()) {
+      run(new PairedRun(12, 25), System.out);
+    } else if (options.equals(List.of("--quick"))) {
+      run(new PairedRun(12, 9), System.out);
+    } else {
       System.err.println("unknown arguments " + options + ", " + USAGE);
       System.exit(2);
     }
-    run(options.isEmpty() ? new PairedRun(12, 25) : new PairedRun(12, 9), System.out);
   }
 
   private static void run(PairedRun pairedRun, PrintStream out) throws IOException {

@@ -3,14 +3,17 @@ package io.inlet.benchmarks;
 import io.inlet.benchmarks.workload.Requests;
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.ColumnBatchPool;
+import io.inlet.internal.sort.RowSorter;
 import io.inlet.otlp.DecodeOptions;
 import io.inlet.otlp.OtlpDecoder;
 import io.inlet.parquet.EncoderPool;
 import io.inlet.parquet.FileColumn;
 import io.inlet.parquet.ParquetFileWriter;
 import io.inlet.parquet.ParquetOptions;
+import io.inlet.parquet.SortColumn;
 import io.inlet.schema.Signal;
 import io.inlet.schema.Tables;
+import io.inlet.table.SortKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,32 +30,46 @@ final class InletLogs implements Contender {
 
   private static final long POOL_BYTES = 256L << 20;
   private static final List<FileColumn> COLUMNS = columns();
+  private static final ParquetOptions WITHOUT_BLOOM_FILTERS =
+      ParquetOptions.defaults().toBuilder().bloomFilterColumns(Set.of()).build();
 
   private final String name;
   private final Requests requests;
   private final ColumnBatchPool batches = new ColumnBatchPool(POOL_BYTES);
+  private final RowSorter sorter = new RowSorter(batches);
+  private final List<SortColumn> order;
   private final EncoderPool encoders;
   private final OtlpDecoder decoder =
       new OtlpDecoder(
           Signal.LOGS, DecodeOptions.builder().noDateMaxAhead().noDateMaxBehind().build(), batches);
 
-  private InletLogs(String name, Requests requests, ParquetOptions options) {
+  private InletLogs(
+      String name, Requests requests, ParquetOptions options, List<SortColumn> order) {
     this.name = name;
     this.requests = requests;
+    this.order = order;
     this.encoders = new EncoderPool(options);
   }
 
   /** With what the baselines write too: everything but bloom filters. */
   static InletLogs likeTheBaselines(Requests requests) {
-    return new InletLogs(
-        "inlet",
-        requests,
-        ParquetOptions.defaults().toBuilder().bloomFilterColumns(Set.of()).build());
+    return new InletLogs("inlet", requests, WITHOUT_BLOOM_FILTERS, List.of());
   }
 
   /** With Inlet's default options. */
   static InletLogs withDefaults(Requests requests) {
-    return new InletLogs("inlet_default", requests, ParquetOptions.defaults());
+    return new InletLogs("inlet_default", requests, ParquetOptions.defaults(), List.of());
+  }
+
+  /** As the baselines, and rows sorted by service and time. */
+  static InletLogs sorted(Requests requests) {
+    return new InletLogs(
+        "inlet_sorted",
+        requests,
+        WITHOUT_BLOOM_FILTERS,
+        List.of(
+            new SortColumn(Tables.LOGS.ordinal("service_name"), false, true),
+            new SortColumn(Tables.LOGS.ordinal("time"), false, true)));
   }
 
   private static List<FileColumn> columns() {
@@ -79,8 +96,14 @@ final class InletLogs implements Contender {
     try (OutputStream out = Files.newOutputStream(file);
         ParquetFileWriter writer =
             new ParquetFileWriter(out, Tables.LOGS, COLUMNS, encoders, Map.of())) {
-      writer.writeRowGroup(rows);
+      writer.sortedBy(order);
+      List<ColumnBatch> written =
+          order.isEmpty() ? rows : sorter.sort(rows, order.stream().map(SortKey::of).toList());
+      writer.writeRowGroup(written);
       long bytes = writer.finish().fileSizeBytes();
+      if (written != rows) {
+        written.forEach(batches::release);
+      }
       rows.forEach(batches::release);
       return bytes;
     }

@@ -13,7 +13,12 @@ import java.util.Map;
  * Parquet joins as one more {@link Contender} in {@link #of} and its ratios in {@link #ratios}.
  */
 record LogContenders(
-    Contender parse, Contender plain, Contender group, Contender inlet, Contender inletDefault) {
+    Contender parse,
+    Contender plain,
+    Contender group,
+    Contender inlet,
+    Contender inletDefault,
+    Contender inletSorted) {
 
   static LogContenders of(Requests logs) {
     return new LogContenders(
@@ -21,12 +26,13 @@ record LogContenders(
         new PlainLogs(logs),
         new GroupLogs(logs),
         InletLogs.likeTheBaselines(logs),
-        InletLogs.withDefaults(logs));
+        InletLogs.withDefaults(logs),
+        InletLogs.sorted(logs));
   }
 
   /** In the order in which they take turns. */
   List<Contender> all() {
-    return List.of(parse, plain, group, inlet, inletDefault);
+    return List.of(parse, plain, group, inlet, inletDefault, inletSorted);
   }
 
   /** Ratios by name, in the order of the report. */
@@ -38,6 +44,7 @@ record LogContenders(
     put(ratios, "logs_end_to_end_over_plain", result, plain, inlet);
     put(ratios, "logs_end_to_end_over_group", result, group, inlet);
     put(ratios, "logs_end_to_end_with_bloom_filters_over_plain", result, plain, inletDefault);
+    put(ratios, "time_sorted_over_unsorted", result, inletSorted, inlet);
     return ratios;
   }
 

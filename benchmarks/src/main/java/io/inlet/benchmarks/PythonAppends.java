@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,11 +36,23 @@ public final class PythonAppends implements AutoCloseable {
 
   /** Starts the process and waits until it is ready. */
   public PythonAppends(Peer peer, String... arguments) throws IOException {
+    this(peer, Map.of(), arguments);
+  }
+
+  /**
+   * Starts the process and waits until it is ready.
+   *
+   * @param environment added to that of this process
+   */
+  public PythonAppends(Peer peer, Map<String, String> environment, String... arguments)
+      throws IOException {
     this.peer = peer;
     List<String> command = new ArrayList<>(List.of(python(peer), "-c", peer.script));
     command.addAll(List.of(arguments));
-    this.process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    this.process = builder.start();
     this.commands = process.outputWriter(StandardCharsets.UTF_8);
     this.answers = process.inputReader(StandardCharsets.UTF_8);
     answer();
@@ -72,7 +85,12 @@ public final class PythonAppends implements AutoCloseable {
 
   /** Milliseconds of each append. */
   public List<Double> append(int count) throws IOException {
-    commands.write(count + "\n");
+    return answers(Integer.toString(count), count);
+  }
+
+  /** The numbers that a command of the peer's own gives. */
+  public List<Double> answers(String command, int count) throws IOException {
+    commands.write(command + "\n");
     commands.flush();
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < count; i++) {

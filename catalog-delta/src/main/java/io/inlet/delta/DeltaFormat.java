@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * The table format {@code delta}. Options are:
  *
  * <ul>
- *   <li>{@code partition.by}: {@code date} (default) or {@code none}
+ *   <li>{@code partition.by}: {@code date} (default), other columns, separated by commas, or {@code
+ *       none}
  *   <li>{@code cluster.by}: columns to cluster by instead, separated by commas
  *   <li>{@code commit.timeout}: see {@link DeltaTables#withCommitTimeout}
  *   <li>{@code log.compaction.interval}: see {@link DeltaTables#withLogCompactionInterval}
@@ -65,7 +66,10 @@ public final class DeltaFormat implements TableFormat {
   private static DeltaTables with(DeltaTables tables, String name, String value) {
     try {
       return switch (name) {
-        case PARTITION_BY -> partitioned(tables, value);
+        case PARTITION_BY ->
+            value.equals("none")
+                ? tables.unpartitioned()
+                : tables.partitionedBy(Arrays.asList(value.split("\\s*,\\s*")));
         case CLUSTER_BY -> tables.clusteredBy(Arrays.asList(value.split("\\s*,\\s*")));
         case COMMIT_TIMEOUT -> tables.withCommitTimeout(DurationText.parse(value));
         case LOG_COMPACTION_INTERVAL -> tables.withLogCompactionInterval(Integer.parseInt(value));
@@ -75,15 +79,5 @@ public final class DeltaFormat implements TableFormat {
       throw new IllegalArgumentException(
           "option '" + name + "': '" + value + "' (expected: a whole number)", e);
     }
-  }
-
-  private static DeltaTables partitioned(DeltaTables tables, String by) {
-    return switch (by) {
-      case "date" -> tables;
-      case "none" -> tables.unpartitioned();
-      default ->
-          throw new IllegalArgumentException(
-              "option '" + PARTITION_BY + "': '" + by + "' (expected: date or none)");
-    };
   }
 }

@@ -8,6 +8,7 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.table.AsOf;
+import io.inlet.table.OrphanFile;
 import io.inlet.table.Table;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormat;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +95,7 @@ public final class DeltaTables implements TableCatalog {
         new DeltaCatalog(store),
         new TableSettings(
             List.of(),
-            true,
+            List.of("date"),
             DEFAULT_TABLE_PROPERTIES,
             ParquetOptions.defaults(),
             DEFAULT_COMMIT_TIMEOUT,
@@ -104,9 +106,25 @@ public final class DeltaTables implements TableCatalog {
     return new DeltaTables(catalog, newSettings);
   }
 
+  /**
+   * New tables are partitioned by columns' values: a file for each combination in an epoch, so
+   * columns of few values. Default: {@code date}.
+   *
+   * @param columns columns of the table that hold text, whole numbers, booleans or dates, such as
+   *     {@code date, service_name}; empty text is the same partition as no value
+   * @throws IllegalArgumentException if there are none, or one is named twice
+   */
+  public DeltaTables partitionedBy(List<String> columns) {
+    if (columns.isEmpty() || columns.stream().distinct().count() < columns.size()) {
+      throw new IllegalArgumentException(
+          "partitionedBy: " + columns + " (expected: different columns)");
+    }
+    return with(settings.withLayout(columns, List.of()));
+  }
+
   /** New tables are not partitioned. */
   public DeltaTables unpartitioned() {
-    return with(settings.withLayout(false, List.of()));
+    return with(settings.withLayout(List.of(), List.of()));
   }
 
   /**
@@ -120,7 +138,7 @@ public final class DeltaTables implements TableCatalog {
     if (columns.isEmpty() || columns.size() > 4) {
       throw new IllegalArgumentException("clusteredBy: " + columns + " (expected: 1 to 4 columns)");
     }
-    return with(settings.withLayout(false, columns));
+    return with(settings.withLayout(List.of(), columns));
   }
 
   /**
@@ -178,7 +196,8 @@ public final class DeltaTables implements TableCatalog {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if a property or a column to cluster by is unknown
+   * @throws IllegalArgumentException if a property or a column to cluster or partition by is
+   *     unknown
    */
   @Override
   public Table open(TableSchema schema) {
@@ -193,6 +212,16 @@ public final class DeltaTables implements TableCatalog {
   @Override
   public List<TableVersion> history(String table, int limit) throws IOException {
     return catalog.history(table, limit);
+  }
+
+  @Override
+  public List<OrphanFile> orphans(String table, Instant before) throws IOException {
+    return catalog.orphans(table, before);
+  }
+
+  @Override
+  public void delete(OrphanFile file) throws IOException {
+    catalog.delete(file);
   }
 
   @Override

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ManyProcesses {
   private static final int ROWS = 3;
-  private static final long MINUTES = 60;
+  private static final long MINUTES = 180;
 
   private final Location lake;
   private final Map<String, String> options;

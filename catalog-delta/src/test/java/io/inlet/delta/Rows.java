@@ -1,7 +1,6 @@
 package io.inlet.delta;
 
 import io.inlet.table.AsOf;
-import io.inlet.table.SnapshotFile;
 import io.inlet.table.TableSnapshot;
 import io.inlet.testing.LogRequests;
 import java.io.IOException;
@@ -42,18 +41,19 @@ public final class Rows {
     }
     String files =
         snapshot.files().stream()
-            .map(SnapshotFile::location)
-            .map(location -> "'" + location.toString().replace("'", "''") + "'")
-            .collect(Collectors.joining(", "));
+            .map(
+                file ->
+                    "SELECT "
+                        + expression
+                        + " AS value FROM read_parquet('"
+                        + file.location().toString().replace("'", "''")
+                        + "', file_row_number = true) WHERE file_row_number NOT IN (SELECT unnest("
+                        + file.deletedRows().numbers().boxed().toList()
+                        + "::BIGINT[]))")
+            .collect(Collectors.joining(" UNION ALL "));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT "
-                    + expression
-                    + " FROM read_parquet(["
-                    + files
-                    + "], union_by_name=true) ORDER BY 1")) {
+        ResultSet rows = statement.executeQuery("SELECT value FROM (" + files + ") ORDER BY 1")) {
       while (rows.next()) {
         values.add(rows.getString(1));
       }

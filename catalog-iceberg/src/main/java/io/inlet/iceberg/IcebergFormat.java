@@ -79,6 +79,11 @@ public final class IcebergFormat implements TableFormat {
     return tables;
   }
 
+  @Override
+  public boolean hasOption(String option) {
+    return OWN.contains(option) || isTableProperty(option) || CatalogProperties.isKnown(option);
+  }
+
   private static boolean isTableProperty(String name) {
     return TABLE_PROPERTIES.stream()
         .anyMatch(known -> known.endsWith(".") ? name.startsWith(known) : matches(name, known));

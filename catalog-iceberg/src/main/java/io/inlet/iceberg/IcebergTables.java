@@ -8,12 +8,14 @@ import io.inlet.parquet.ParquetOptions;
 import io.inlet.schema.TableSchema;
 import io.inlet.storage.Location;
 import io.inlet.table.AsOf;
+import io.inlet.table.SnapshotFile;
 import io.inlet.table.Table;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormat;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -167,7 +169,11 @@ public final class IcebergTables implements TableCatalog {
     return with(settings.withPartitioning(List.of(fields)));
   }
 
-  /** New tables have this order, such as {@code service_name}, {@code time desc}. Default: none. */
+  /**
+   * New tables have this order, such as {@code service_name}, {@code time desc}, {@code bucket(16,
+   * trace_id)}. The rows of each row group are sorted by it, and files of one row group are
+   * recorded as sorted. Default: none. All tables need to have the columns.
+   */
   public IcebergTables sortedBy(String... fields) {
     return with(settings.withSorting(List.of(fields)));
   }
@@ -233,6 +239,11 @@ public final class IcebergTables implements TableCatalog {
   @Override
   public List<TableVersion> history(String table, int limit) throws IOException {
     return catalog.history(table, settings.namespace(), limit);
+  }
+
+  @Override
+  public InputStream read(String table, SnapshotFile file) throws IOException {
+    return catalog.read(table, settings.namespace(), file.location());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.inlet.iceberg;
 
 import io.inlet.TelemetryWriter;
+import io.inlet.schema.Signal;
 import io.inlet.testing.LogRequests;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +36,10 @@ public final class AppendingProcess {
     try (TelemetryWriter writer =
         TelemetryWriter.builder().tables(tables).producerId(args[1]).build()) {
       for (int i = 0; i < Integer.parseInt(args[2]); i++) {
-        Writers.commit(writer, LogRequests.of(args[1], i * ROWS, ROWS));
+        // However long that takes beside so many others.
+        var receipt = writer.write(Signal.LOGS, LogRequests.of(args[1], i * ROWS, ROWS));
+        writer.flush().get();
+        receipt.get();
       }
     }
   }

@@ -9,10 +9,14 @@ import io.inlet.table.AsOf;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
 import io.inlet.testing.LogRequests;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +102,48 @@ class IcebergTablesTest {
         .hasMessageContaining("did you mean 'jdbc'?");
     assertThatThrownBy(() -> IcebergTables.catalog(Map.of("warehouse", "x")))
         .hasMessageContaining("name no catalog");
+  }
+
+  @Test
+  void newTablesAreSortedAsTheSettingsSay() throws Exception {
+    try (IcebergTables tables =
+        IcebergTables.at(lake()).sortedBy("hour(time) desc", "bucket(4, trace_id)", "time desc")) {
+      try (TelemetryWriter writer = Writers.open(tables)) {
+        Writers.commit(writer, LogRequests.of("a", 0, 5_000));
+        List<Integer> hours =
+            Rows.ofFile(
+                    Rows.logs(tables).files().get(0).location().toPath().toString(),
+                    "hour(time AT TIME ZONE 'UTC')")
+                .stream()
+                .map(Integer::valueOf)
+                .toList();
+        assertThat(hours).hasSize(5_000).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(hours).contains(8, 9);
+      }
+    }
+    assertThatThrownBy(() -> IcebergTables.at(lake()).sortedBy("day(time").open(Tables.LOGS))
+        .hasMessageContaining("'day(time' to partition or sort by");
+  }
+
+  @Test
+  void catalogsAreFoundByTypeAndByClass() throws Exception {
+    List<Map<String, String>> catalogs =
+        List.of(
+            Map.of("type", "in-memory", "warehouse", lake().toString()),
+            Map.of(
+                "catalog-impl", InMemoryCatalog.class.getName(), "warehouse", lake().toString()));
+    for (Map<String, String> properties : catalogs) {
+      IcebergTables tables = IcebergTables.catalog(properties);
+      try (TelemetryWriter writer = Writers.open(tables)) {
+        Writers.commit(writer, LogRequests.of("a", 0, 5));
+        // Its files are in memory too, so that only the catalog can read them.
+        Path copy = directory.resolve("copy-" + catalogs.indexOf(properties) + ".parquet");
+        try (InputStream content = tables.read("otel_logs", Rows.logs(tables).files().get(0))) {
+          Files.copy(content, copy);
+        }
+        assertThat(Rows.ofFile(copy.toString(), "body")).isEqualTo(LogRequests.bodies("a", 0, 5));
+      }
+    }
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.inlet.testing.LogRequests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +24,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes append to one table, are killed at any moment and started again. With {@code
- * -Dinlet.stress=long} 16 processes make 100 commits each, otherwise 4 make 25.
+ * Processes append to one table, are killed at any moment and started again; then all snapshots but
+ * the last are expired, and they begin again from their first commit and go on to further ones, and
+ * are killed again. With {@code -Dinlet.stress=long} 16 processes make 100 commits each and then 25
+ * more, otherwise 4 make 25 and then 2 more.
  */
-@Timeout(value = 30, unit = TimeUnit.MINUTES)
+@Timeout(value = 90, unit = TimeUnit.MINUTES)
 class ManyProcessesTest {
   private static final boolean LONG = "long".equals(System.getProperty("inlet.stress"));
   private static final int PROCESSES = LONG ? 16 : 4;
   private static final int COMMITS = LONG ? 100 : 25;
+  private static final int MORE_COMMITS = LONG ? 25 : 2;
   private static final int KILLS = LONG ? 60 : 6;
+  private static final int MORE_KILLS = LONG ? 20 : 2;
+  private static final int MAX_PAUSE_MILLIS = LONG ? 6_000 : 800;
 
   @TempDir Path directory;
 
@@ -53,8 +57,7 @@ class ManyProcessesTest {
   void throughRestWithLostAnswers() throws Exception {
     Path lake = Files.createDirectories(directory.resolve("lake"));
     try (ServerProcess server =
-            TestServers.restCatalog(
-                directory.resolve("rest.db"), Map.of("CATALOG_WAREHOUSE", lake.toString()));
+            TestServers.restCatalog(directory, Map.of("warehouse", lake.toString()), Map.of());
         FaultProxy proxy = new FaultProxy(server.endpoint());
         RESTCatalog owner = new RESTCatalog()) {
       owner.initialize(
@@ -85,25 +88,26 @@ class ManyProcessesTest {
 
   private void appendKilledAndExpired(List<String> command, Catalog owner, IcebergTables tables)
       throws Exception {
-    List<String> expected = new ArrayList<>();
-    for (int p = 0; p < PROCESSES; p++) {
-      expected.addAll(LogRequests.bodies("p" + p, 0, COMMITS * AppendingProcess.ROWS));
-    }
-    expected.sort(null);
-    long begun = System.nanoTime();
     run(command, COMMITS, KILLS);
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    System.out.printf(
-        "%d processes, %d commits, %.1f s, %.1f commits/s with kills and restarts%n",
-        PROCESSES, PROCESSES * COMMITS, seconds, PROCESSES * COMMITS / seconds);
-    assertThat(Rows.bodies(tables)).isEqualTo(expected);
+    assertThat(Rows.bodies(tables)).isEqualTo(expected(COMMITS));
 
     Table logs = owner.loadTable(TableIdentifier.of("telemetry", "otel_logs"));
     assertThat(logs.snapshots()).hasSize(PROCESSES * COMMITS);
     logs.expireSnapshots().expireOlderThan(System.currentTimeMillis()).retainLast(1).commit();
     assertThat(logs.snapshots()).hasSize(1);
-    run(command, Math.min(COMMITS, 10), 0);
-    assertThat(Rows.bodies(tables)).isEqualTo(expected);
+    run(command, COMMITS + MORE_COMMITS, MORE_KILLS);
+    assertThat(Rows.bodies(tables)).isEqualTo(expected(COMMITS + MORE_COMMITS));
+    logs.refresh();
+    assertThat(logs.snapshots()).hasSize(1 + PROCESSES * MORE_COMMITS);
+  }
+
+  private static List<String> expected(int commits) {
+    List<String> bodies = new ArrayList<>();
+    for (int p = 0; p < PROCESSES; p++) {
+      bodies.addAll(LogRequests.bodies("p" + p, 0, commits * AppendingProcess.ROWS));
+    }
+    bodies.sort(null);
+    return bodies;
   }
 
   private List<String> command(Map<String, String> catalog) throws IOException {
@@ -126,17 +130,20 @@ class ManyProcessesTest {
   /** Runs all processes to their end, killing some of them now and then. */
   private void run(List<String> command, int commits, int kills) throws Exception {
     List<Process> processes = new ArrayList<>();
+    int killed = 0;
+    long begun = System.nanoTime();
     try {
       for (int p = 0; p < PROCESSES; p++) {
         processes.add(start(command, p, commits));
       }
-      int killed = 0;
       while (processes.stream().anyMatch(Process::isAlive) || !allSucceeded(processes)) {
-        TimeUnit.MILLISECONDS.sleep(Duration.ofMillis(200 + random.nextInt(1500)).toMillis());
         if (killed < kills) {
+          TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(MAX_PAUSE_MILLIS));
           Process victim = processes.get(random.nextInt(PROCESSES));
           killed += victim.isAlive() ? 1 : 0;
           victim.destroyForcibly().waitFor();
+        } else {
+          TimeUnit.MILLISECONDS.sleep(100);
         }
         for (int p = 0; p < PROCESSES; p++) {
           Process process = processes.get(p);
@@ -149,6 +156,9 @@ class ManyProcessesTest {
     } finally {
       processes.forEach(Process::destroyForcibly);
     }
+    System.out.printf(
+        "%d processes, %d commits each, %d killed: %.1f s%n",
+        PROCESSES, commits, killed, (System.nanoTime() - begun) / 1e9);
   }
 
   private static boolean allSucceeded(List<Process> processes) {

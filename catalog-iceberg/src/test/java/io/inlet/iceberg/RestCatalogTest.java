@@ -45,26 +45,20 @@ class RestCatalogTest {
   static void start() throws Exception {
     s3 = TestServers.s3();
     TestServers.createBucket(s3.endpoint(), BUCKET);
-    rest =
-        TestServers.restCatalog(
-            directory.resolve("rest.db"),
-            Map.of(
-                "CATALOG_WAREHOUSE",
-                "s3://" + BUCKET + "/ware house",
-                "CATALOG_IO__IMPL",
-                "org.apache.iceberg.aws.s3.S3FileIO",
-                "CATALOG_S3_ENDPOINT",
-                s3.endpoint().toString(),
-                "CATALOG_S3_PATH__STYLE__ACCESS",
-                "true",
-                "CATALOG_S3_ACCESS__KEY__ID",
-                TestServers.ACCESS_KEY,
-                "CATALOG_S3_SECRET__ACCESS__KEY",
-                TestServers.SECRET_KEY,
-                "CATALOG_INCLUDE__CREDENTIALS",
-                "true",
-                "AWS_REGION",
-                "us-east-1"));
+    Map<String, String> s3Access =
+        Map.of(
+            "s3.endpoint",
+            s3.endpoint().toString(),
+            "s3.path-style-access",
+            "true",
+            "s3.access-key-id",
+            TestServers.ACCESS_KEY,
+            "s3.secret-access-key",
+            TestServers.SECRET_KEY);
+    Map<String, String> properties = new HashMap<>(s3Access);
+    properties.put("warehouse", "s3://" + BUCKET + "/ware house");
+    properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+    rest = TestServers.restCatalog(directory, properties, s3Access);
   }
 
   @AfterAll

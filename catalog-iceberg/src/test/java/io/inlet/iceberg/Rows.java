@@ -71,6 +71,11 @@ public final class Rows {
     return query(sql).equals(List.of("true"));
   }
 
+  /** What an expression gives for each row of a file, in the file's order. */
+  public static List<String> ofFile(String file, String expression) {
+    return query("SELECT " + expression + " FROM read_parquet('" + file.replace("'", "''") + "')");
+  }
+
   /** The columns of the file that was added last, to a table that had files before. */
   public static List<String> columnsOfNewestFile(Table table) throws IOException {
     long before = table.currentSnapshot().parentId();

@@ -14,12 +14,16 @@ import io.inlet.table.TableSnapshot;
 import io.inlet.testing.LogRequests;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.NullOrder;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.transforms.Transforms;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +140,45 @@ class TableEvolutionTest {
         .contains("message", "severity_text")
         .doesNotContain("event_name", "tenant", "body");
     assertThat(logs().schema().findField("event_name")).isNull();
+  }
+
+  @Test
+  void filesAreSortedAsTheOwnerSays() throws Exception {
+    append(0, 5);
+    assertThat(sortOrderOfNewestFile()).isZero();
+    logs()
+        .replaceSortOrder()
+        .asc(Expressions.bucket("trace_id", 4))
+        .asc("event_name", NullOrder.NULLS_LAST)
+        .desc("time")
+        .commit();
+    append(5, 200);
+
+    assertThat(sortOrderOfNewestFile()).isEqualTo(logs().sortOrder().orderId()).isPositive();
+    List<String> inFile =
+        Rows.ofFile(
+            newestFile().location(), "trace_id || ' ' || lpad(time_unix_nano::VARCHAR, 20, '0')");
+    var bucket = Transforms.<String>bucket(4).bind(Types.StringType.get());
+    List<String> sorted = new ArrayList<>(inFile);
+    sorted.sort(
+        Comparator.comparing((String row) -> bucket.apply(row.substring(0, 32)))
+            .thenComparing(row -> row.substring(33), Comparator.reverseOrder()));
+    assertThat(inFile).hasSize(200).isEqualTo(sorted);
+
+    logs().replaceSortOrder().desc("time").commit();
+    logs().updateSchema().deleteColumn("event_name").commit();
+    append(205, 5);
+    assertThat(sortOrderOfNewestFile()).isEqualTo(logs().sortOrder().orderId());
+    assertThat(Rows.ofFile(newestFile().location(), "body"))
+        .containsExactly("a 209", "a 208", "a 207", "a 206", "a 205");
+  }
+
+  private DataFile newestFile() {
+    return logs().currentSnapshot().addedDataFiles(logs().io()).iterator().next();
+  }
+
+  private int sortOrderOfNewestFile() {
+    return newestFile().sortOrderId();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.inlet.iceberg;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.inlet.storage.testing.Emulators;
 import io.inlet.storage.testing.ServerProcess;
 import java.io.IOException;
@@ -7,10 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -20,10 +25,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class TestServers {
   static final String ACCESS_KEY = "inlet-root";
   static final String SECRET_KEY = "inlet-root-secret";
+  private static final String HANDED_OUT = "handed-out.properties";
 
   private TestServers() {}
 
-  /** An S3 server that keeps its objects in memory and checks signatures. */
+  /** An S3 server that keeps its objects in memory and checks signatures: S3Proxy. */
   static ServerProcess s3() throws IOException {
     String version = System.getProperty("inlet.test.s3proxy.version");
     String classPath =
@@ -37,7 +43,19 @@ final class TestServers {
         "s3proxy",
         Map.of(),
         port -> {
-          write(configuration, port);
+          write(
+              configuration,
+              Map.of(
+                  "s3proxy.endpoint",
+                  "http://127.0.0.1:" + port,
+                  "s3proxy.authorization",
+                  "aws-v2-or-v4",
+                  "s3proxy.identity",
+                  ACCESS_KEY,
+                  "s3proxy.credential",
+                  SECRET_KEY,
+                  "jclouds.provider",
+                  "transient-nio2"));
           return List.of(
               java(),
               "-Xmx256m",
@@ -50,33 +68,78 @@ final class TestServers {
         });
   }
 
-  private static void write(Path configuration, int port) {
+  private static void write(Path file, Map<String, String> content) {
     Properties properties = new Properties();
-    properties.putAll(
-        Map.of(
-            "s3proxy.endpoint",
-            "http://127.0.0.1:" + port,
-            "s3proxy.authorization",
-            "aws-v2-or-v4",
-            "s3proxy.identity",
-            ACCESS_KEY,
-            "s3proxy.credential",
-            SECRET_KEY,
-            "jclouds.provider",
-            "transient-nio2"));
-    try (var out = Files.newOutputStream(configuration)) {
+    properties.putAll(content);
+    try (var out = Files.newOutputStream(file)) {
       properties.store(out, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** versitygw, an S3 server with files below {@code folder} and users that come and go. */
+  static ServerProcess s3WithUsers(Path folder) throws IOException {
+    List<String> directories = new ArrayList<>();
+    for (String name : List.of("users", "data", "metadata")) {
+      directories.add(Files.createDirectories(folder.resolve(name)).toAbsolutePath().toString());
+    }
+    return ServerProcess.start(
+        "versitygw",
+        Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY),
+        port ->
+            List.of(
+                versitygw().toString(),
+                "--port",
+                "127.0.0.1:" + port,
+                "--keep-alive",
+                "--quiet",
+                "--iam-dir",
+                directories.get(0),
+                "--iam-cache-disable",
+                "posix",
+                "--sidecar",
+                directories.get(2),
+                directories.get(1)));
+  }
+
+  /** Gives versitygw a command for its administrator: {@code create-user}, {@code delete-user}. */
+  static void admin(URI endpoint, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                versitygw().toString(),
+                "admin",
+                "--access",
+                ACCESS_KEY,
+                "--secret",
+                SECRET_KEY,
+                "--endpoint-url",
+                endpoint.toString()));
+    command.addAll(List.of(arguments));
+    Path log = Files.createTempFile(Path.of("target"), "admin", ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+  }
+
+  private static Path versitygw() {
+    return Emulators.go(
+        "github.com/versity/versitygw/cmd/versitygw",
+        "v" + System.getProperty("inlet.test.versitygw.version"));
+  }
+
   /**
-   * Iceberg's REST catalog, which keeps its tables in a SQLite file of its own.
+   * Iceberg's REST catalog on the loopback interface, which keeps its tables in a SQLite file of
+   * its own.
    *
-   * @param environment what it is to know: {@code CATALOG_…}, by the fixture's rules
+   * @param folder for that file and others
+   * @param properties of the catalog behind it, beside its address
+   * @param handedOut what clients are told with each table
    */
-  static ServerProcess restCatalog(Path database, Map<String, String> environment)
+  static ServerProcess restCatalog(
+      Path folder, Map<String, String> properties, Map<String, String> handedOut)
       throws IOException {
     String version = System.getProperty("inlet.test.iceberg-rest.version");
     String classPath =
@@ -89,25 +152,35 @@ final class TestServers {
                 "hadoop.version", System.getProperty("inlet.test.hadoop.version"),
                 "jetty.version", System.getProperty("inlet.test.jetty.version"),
                 "sqlite.version", System.getProperty("inlet.test.sqlite.version")));
-    Map<String, String> all = new HashMap<>(environment);
-    all.put("CATALOG_URI", "jdbc:sqlite:" + database);
-    all.put("CATALOG_JDBC_BUSY__TIMEOUT", "60000");
+    Map<String, String> all = new HashMap<>(properties);
+    all.put("uri", "jdbc:sqlite:" + folder.resolve("rest.db"));
+    all.put("jdbc.schema-version", "V1");
+    all.put("jdbc.busy_timeout", "60000");
+    write(folder.resolve("rest.properties"), all);
+    handOut(folder, handedOut);
     return ServerProcess.start(
         "iceberg-rest",
-        all,
+        Map.of("AWS_REGION", "us-east-1"),
         port ->
             List.of(
-                // The port is told by the environment, which this command line adds to.
-                "env",
-                "CATALOG_REST_PORT=" + port,
                 java(),
                 "-Xmx384m",
                 "-cp",
                 classPath,
-                "org.apache.iceberg.rest.RESTCatalogServer"));
+                Path.of("src/test/iceberg-rest/LoopbackRestCatalog.java").toString(),
+                Integer.toString(port),
+                folder.resolve("rest.properties").toString(),
+                folder.resolve(HANDED_OUT).toString()));
   }
 
-  /** Nessie, with its tables in a bucket and its log in memory. */
+  /** From now on, clients of the REST catalog in {@code folder} are told this with each table. */
+  static void handOut(Path folder, Map<String, String> properties) throws IOException {
+    Path next = folder.resolve("next.properties");
+    write(next, properties);
+    Files.move(next, folder.resolve(HANDED_OUT), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Nessie, with its tables in a bucket and its log in memory. It needs JDK 21. */
   static ServerProcess nessie(URI s3, String bucket) throws IOException {
     String version = System.getProperty("inlet.test.nessie.version");
     String jar =
@@ -121,7 +194,7 @@ final class TestServers {
         Map.of(),
         port ->
             List.of(
-                java(),
+                javaOfNessie(),
                 "-Xmx512m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
@@ -154,6 +227,28 @@ final class TestServers {
             .build()) {
       client.createBucket(request -> request.bucket(bucket));
     }
+  }
+
+  /** This JVM if it is new enough, otherwise one that {@code .ci/run} would find. */
+  private static String javaOfNessie() {
+    if (Runtime.version().feature() >= 21) {
+      return java();
+    }
+    List<Path> homes = new ArrayList<>();
+    Emulators.endpoint("JAVA_HOME_25").map(Path::of).ifPresent(homes::add);
+    try (var installed = Files.newDirectoryStream(Path.of("/usr/lib/jvm"), "*25*")) {
+      installed.forEach(homes::add);
+    } catch (IOException e) {
+      // There is no such directory.
+    }
+    for (Path home : homes) {
+      Path java = home.resolve("bin").resolve("java");
+      if (Files.isExecutable(java)) {
+        return java.toString();
+      }
+    }
+    Emulators.missing("Nessie needs JDK 21: set JAVA_HOME_25");
+    return "";
   }
 
   private static String java() {

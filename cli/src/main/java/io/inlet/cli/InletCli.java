@@ -4,6 +4,8 @@ import io.inlet.cli.convert.ConvertCommand;
 import io.inlet.cli.ddl.DdlCommand;
 import io.inlet.cli.demo.DemoCommand;
 import io.inlet.cli.history.HistoryCommand;
+import io.inlet.cli.spool.OrphansCommand;
+import io.inlet.cli.spool.ReplayCommand;
 import io.inlet.cli.sql.SqlCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,8 @@ public final class InletCli {
             .addSubcommand(new ConvertCommand(console))
             .addSubcommand(new SqlCommand(console))
             .addSubcommand(new HistoryCommand(console))
+            .addSubcommand(new ReplayCommand(console))
+            .addSubcommand(new OrphansCommand(console))
             .addSubcommand(new DdlCommand(console))
             .addSubcommand(new HelpCommand())
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

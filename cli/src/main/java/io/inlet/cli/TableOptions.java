@@ -1,5 +1,7 @@
 package io.inlet.cli;
 
+import io.inlet.schema.TableSchema;
+import io.inlet.schema.Tables;
 import io.inlet.storage.Location;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormats;
@@ -45,6 +47,28 @@ public final class TableOptions {
     Map<String, String> named = new LinkedHashMap<>();
     values.forEach((name, value) -> named.put(name.replaceFirst("^table\\.", ""), value));
     return named;
+  }
+
+  /**
+   * Opens the tables at a location for more rows, in the format that lies there: plain Parquet
+   * files where neither Delta nor Iceberg tables are.
+   *
+   * @param storage the storage's options
+   */
+  public TableCatalog openAsIs(Location location, Map<String, String> storage) throws IOException {
+    if (format != null || iceberg(location)) {
+      return open(location, storage);
+    }
+    TableCatalog delta = open(location, storage);
+    for (TableSchema schema : Tables.all()) {
+      if (!delta.history(schema.name(), 1).isEmpty()) {
+        return delta;
+      }
+    }
+    delta.close();
+    Map<String, String> all = new LinkedHashMap<>(storage);
+    all.putAll(named());
+    return TableFormats.open("parquet", location, all);
   }
 
   /**

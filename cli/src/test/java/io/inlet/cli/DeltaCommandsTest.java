@@ -2,8 +2,24 @@ package io.inlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.cli.ddl.DuckDbDialect;
+import io.inlet.schema.Tables;
+import io.inlet.storage.Location;
+import io.inlet.table.AsOf;
+import io.inlet.table.DeletedRows;
+import io.inlet.table.SnapshotFile;
+import io.inlet.table.TableCatalog;
+import io.inlet.table.TableFormats;
+import io.inlet.table.TableSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +69,67 @@ class DeltaCommandsTest {
     assertThat(sql("SELECT body, date FROM otel_logs ORDER BY body"))
         .isEqualTo("body,date\nmonday,2026-11-18\ntuesday,2026-11-19\n");
     assertThat(sql("SELECT count(*) AS n FROM otel_traces")).isEqualTo("n\n0\n");
+  }
+
+  @Test
+  void deletedRowsAreNotRead() throws Exception {
+    convert("two", 1_795_000_000_000_000_000L);
+    TableSnapshot snapshot;
+    try (TableCatalog catalog = TableFormats.open("delta", Location.of(lake), Map.of())) {
+      snapshot = catalog.snapshot("otel_logs", AsOf.LATEST).orElseThrow();
+    }
+    List<SnapshotFile> files = new ArrayList<>();
+    for (SnapshotFile file : snapshot.files()) {
+      boolean first = file.partition().toString().equals("date=2026-11-18");
+      files.add(
+          new SnapshotFile(
+              file.location(),
+              file.sizeBytes(),
+              file.partition(),
+              file.rowCount(),
+              first ? DeletedRows.of(0, 7) : DeletedRows.NONE));
+    }
+    TableSnapshot less =
+        new TableSnapshot(
+            snapshot.version(),
+            snapshot.committedAt(),
+            snapshot.columns(),
+            snapshot.partitionColumns(),
+            files);
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(new DuckDbDialect(table -> true).open(Tables.LOGS, less));
+      try (ResultSet rows = statement.executeQuery("SELECT body, date FROM otel_logs")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1) + " " + rows.getString(2)).isEqualTo("tuesday 2026-11-19");
+        assertThat(rows.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void sqlReadsTablesThatArePartitionedOtherwise() throws Exception {
+    lake = directory.resolve("other");
+    for (String by : List.of("severity_number,date", "none")) {
+      Path input = Files.writeString(directory.resolve(by + ".jsonl"), RECORD.formatted(5L, by));
+      Run run =
+          Run.of(
+              "convert",
+              "--to",
+              lake.resolve(by).toString(),
+              "--format",
+              "delta",
+              "--option",
+              "table.partition.by=" + by,
+              input.toString());
+      assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+    String all = "SELECT body, date, severity_number FROM otel_logs WHERE date = '1970-01-01'";
+    for (String by : List.of("severity_number,date", "none")) {
+      Run run = Run.of("sql", lake.resolve(by).toString(), all, "--csv");
+      assertThat(run.outLines()).as(run.err()).hasSize(2);
+      assertThat(run.outLines().get(1)).contains("1970-01-01");
+    }
   }
 
   @Test

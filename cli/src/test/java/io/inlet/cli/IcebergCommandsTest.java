@@ -36,7 +36,7 @@ class IcebergCommandsTest {
             "--format",
             "iceberg",
             "--option",
-            "table.partition.by=day(time), bucket(4, trace_id)",
+            "partition.by=day(time), bucket(4, trace_id)",
             input.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
   }

@@ -2,19 +2,25 @@ package io.inlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.delta.ManyProcesses;
+import io.inlet.storage.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables in an object store, by the command line alone. */
 abstract class LakeInStoreContract {
-  private static final String LINE =
+  /** A record of the logs, by its time and its body. */
+  static final String LINE =
       "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%d\",\"body\":{\"stringValue\":\"%d\"}}]}]}]}\n";
+
   private static final int ROWS = 2_000;
 
   /** Where tests may keep what they need. */
@@ -59,6 +65,104 @@ abstract class LakeInStoreContract {
     assertThat(queried.err()).contains("Fetching 3 files", lake());
     assertThat(run("sql", lake(), "SELECT count(*) FROM otel_traces", "--csv").outLines())
         .contains("0");
+  }
+
+  /** At once, where an outage would be waited for. */
+  @Test
+  @Timeout(60)
+  void convertingSaysThatTheBucketIsMissing() throws IOException {
+    Path input = Files.writeString(directory.resolve("logs.jsonl"), LINE.formatted(0L, 1));
+    String missing = lake().replaceFirst("lake[^/]*", "not-there");
+    for (String format : List.of("parquet", "delta")) {
+      Run refused = run("convert", "--to", missing, "--format", format, input.toString());
+      assertThat(refused.exitCode()).isNotZero();
+      assertThat(refused.err()).contains(missing, "404", "first");
+    }
+  }
+
+  /** 3 processes create one Delta table and append 8 epochs each, each killed once. */
+  @Test
+  void deltaTableOfProcessesThatAreKilledHoldsEveryRowOnce() throws Exception {
+    String race = lake() + "/race größer";
+    new ManyProcesses(
+            Location.parse(race),
+            with(options(), "delta.checkpointInterval", "10"),
+            3,
+            8,
+            1,
+            System.nanoTime())
+        .run();
+
+    Run queried =
+        run(
+            "sql",
+            race,
+            "SELECT count(*) AS n, count(DISTINCT body) AS bodies FROM otel_logs",
+            "--csv");
+    assertThat(queried.outLines()).as(queried.err()).containsExactly("n,bodies", "72,72");
+    assertThat(
+            run(
+                    "sql",
+                    race,
+                    "SELECT count(*) AS n FROM otel_logs",
+                    "--csv",
+                    "--as-of",
+                    "otel_logs=20")
+                .outLines())
+        .containsExactly("n", "60");
+    assertThat(run("history", race, "--limit", "100").outLines())
+        .filteredOn(line -> line.contains("WRITE"))
+        .hasSize(24);
+  }
+
+  @Test
+  void deltaTableIsCreatedAndAppendedToOnce() throws IOException {
+    String lake = lake() + "/delta";
+    Path first = Files.writeString(directory.resolve("1.jsonl"), LINE.formatted(1L, 1));
+    Path second = Files.writeString(directory.resolve("2.jsonl"), LINE.formatted(2L, 2));
+    for (Path input : List.of(first, second, first)) {
+      Run converted = run("convert", "--to", lake, "--format", "delta", input.toString());
+      assertThat(converted.exitCode()).as(converted.err()).isZero();
+    }
+    assertThat(run("sql", lake, "SELECT body FROM otel_logs ORDER BY 1", "--csv").outLines())
+        .containsExactly("body", "1", "2");
+  }
+
+  private static Map<String, String> with(Map<String, String> options, String name, String value) {
+    Map<String, String> more = new HashMap<>(options);
+    more.put(name, value);
+    return more;
+  }
+
+  @Test
+  void holdsIcebergTablesOfACatalogElsewhere() throws IOException {
+    Path input =
+        Files.writeString(directory.resolve("logs.jsonl"), LINE.formatted(19_000_000_000_000L, 7));
+    List<String> catalog =
+        List.of(
+            "--format",
+            "iceberg",
+            "--option",
+            "uri=jdbc:sqlite:" + directory.resolve("catalog.db"),
+            "--option",
+            "partition.by=service_name");
+    Run converted = run(catalog, "convert", "--to", lake(), input.toString());
+    assertThat(converted.err()).isEmpty();
+    assertThat(converted.outLines()).containsExactly("otel_logs 1");
+    assertThat(run(catalog, "convert", "--to", lake(), input.toString()).outLines())
+        .containsExactly("otel_logs 0");
+
+    Run queried = run(catalog, "sql", lake(), "SELECT body, date FROM otel_logs", "--csv");
+    assertThat(queried.err()).contains("Fetching 1 files", "otel_logs");
+    assertThat(queried.outLines()).containsExactly("body,date", "7,1970-01-01");
+    assertThat(run(catalog, "history", lake()).outLines()).anyMatch(line -> line.contains("epoch"));
+    assertThat(run("sql", lake(), "SELECT 1").exitCode()).isNotZero();
+  }
+
+  private Run run(List<String> more, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(more);
+    return run(all.toArray(String[]::new));
   }
 
   @Test

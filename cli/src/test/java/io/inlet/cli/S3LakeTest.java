@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Tables in versitygw. */
 class S3LakeTest extends LakeInStoreContract {
@@ -64,6 +65,29 @@ class S3LakeTest extends LakeInStoreContract {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  /** Seconds, for keys may just have been replaced; not the time that an outage is given. */
+  @Test
+  @Timeout(60)
+  void convertingSaysThatTheKeyIsRefused() throws IOException {
+    Path input = Files.writeString(directory.resolve("logs.jsonl"), LINE.formatted(0L, 1));
+    Run refused =
+        Run.of(
+            "convert",
+            "--to",
+            LAKE,
+            "--storage-option",
+            "endpoint=" + server.endpoint(),
+            "--storage-option",
+            "access.key.id=key",
+            "--storage-option",
+            "secret.access.key=the wrong one",
+            input.toString());
+    assertThat(refused.exitCode()).isNotZero();
+    assertThat(refused.err())
+        .contains(LAKE, "403", "the credentials are wrong, or a permission is missing")
+        .doesNotContain("the wrong one");
   }
 
   @Test

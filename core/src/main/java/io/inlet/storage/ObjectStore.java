@@ -38,9 +38,11 @@ import java.util.stream.StreamSupport;
  * normalized. <b>Listing order</b> is that of the keys' UTF-8 bytes, unsigned.
  *
  * <p><b>Errors.</b> {@link java.nio.file.NoSuchFileException} says that an object is not there,
- * {@link UnknownOutcomeException} that it is not known whether a write happened. After any other
- * {@link IOException} of a writing method nothing has changed. Messages name the store and the key
- * and hold no secrets. A method given an invalid key throws {@link IllegalArgumentException}.
+ * {@link UnknownOutcomeException} that it is not known whether a write happened, {@link
+ * StoreRefusedException} that the store lets nobody in as it is. After any other {@link
+ * IOException} of a writing method, as after the last, nothing has changed. Messages name the store
+ * and the key and hold no secrets. A method given an invalid key throws {@link
+ * IllegalArgumentException}.
  *
  * <p><b>Interrupts.</b> A blocked method ends with an {@link IOException} when its thread is
  * interrupted, the thread's interrupt status still set; the rules for errors hold.

@@ -6,9 +6,12 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.table.internal.ParquetFilesTable;
+import io.inlet.table.internal.SortColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,15 +23,20 @@ import java.util.Map;
  */
 public final class ParquetFiles implements TableCatalog {
 
-  /** The format by name: {@code parquet}. Its options are those of the storage. */
+  /**
+   * The format by name: {@code parquet}. Options are {@code sort.by}, see {@link #sortedBy},
+   * separated by commas, and those of the storage.
+   */
   public static final TableFormat FORMAT = new Format();
 
   private final ObjectStore store;
   private final ParquetOptions parquetOptions;
+  private final List<String> sortedBy;
 
-  private ParquetFiles(ObjectStore store, ParquetOptions parquetOptions) {
+  private ParquetFiles(ObjectStore store, ParquetOptions parquetOptions, List<String> sortedBy) {
     this.store = store;
     this.parquetOptions = parquetOptions;
+    this.sortedBy = List.copyOf(sortedBy);
   }
 
   /** Files below a directory of the local disk, which is created when the first is written. */
@@ -52,17 +60,32 @@ public final class ParquetFiles implements TableCatalog {
 
   /** Files in a store, which the catalog closes. */
   public static ParquetFiles at(ObjectStore store) {
-    return new ParquetFiles(store, ParquetOptions.defaults());
+    return new ParquetFiles(store, ParquetOptions.defaults(), List.of());
   }
 
   /** The same place, written with other options. */
   public ParquetFiles withParquetOptions(ParquetOptions options) {
-    return new ParquetFiles(store, options);
+    return new ParquetFiles(store, options, sortedBy);
   }
 
+  /**
+   * Rows are sorted within each row group, and so in each file of one row group, by these columns,
+   * such as {@code service_name}, {@code time desc}. All tables need to have them. Default: as they
+   * came.
+   */
+  public ParquetFiles sortedBy(String... columns) {
+    return new ParquetFiles(store, parquetOptions, List.of(columns));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if a column to sort by is unknown or no scalar
+   */
   @Override
   public Table open(TableSchema schema) {
-    return new ParquetFilesTable(store, schema, parquetOptions);
+    return new ParquetFilesTable(
+        store, schema, parquetOptions, SortColumns.parse(sortedBy, schema));
   }
 
   @Override
@@ -83,7 +106,15 @@ public final class ParquetFiles implements TableCatalog {
 
     @Override
     public TableCatalog open(Location location, Map<String, String> options) throws IOException {
-      return at(ObjectStores.open(location, options));
+      Map<String, String> ofStorage = new HashMap<>(options);
+      String sortBy = ofStorage.remove("sort.by");
+      ParquetFiles files = at(ObjectStores.open(location, ofStorage));
+      return sortBy == null ? files : files.sortedBy(sortBy.split(","));
+    }
+
+    @Override
+    public boolean hasOption(String option) {
+      return option.equals("sort.by");
     }
   }
 }

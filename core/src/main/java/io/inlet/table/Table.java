@@ -2,7 +2,9 @@ package io.inlet.table;
 
 import io.inlet.schema.TableSchema;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -56,6 +58,32 @@ public interface Table extends AutoCloseable {
    * @throws IOException if the table could not be read
    */
   OptionalLong mark(String producerId) throws IOException;
+
+  /**
+   * Whether the table remembers which epochs it has taken. If not, as for plain files, a data
+   * file's name stands for its rows, so that an epoch may be written again at any time.
+   */
+  default boolean keepsMarks() {
+    return true;
+  }
+
+  /**
+   * How long the table keeps the mark of a producer that commits nothing; empty if for good. What
+   * is older cannot be replayed: nobody knows whether the table holds it.
+   *
+   * @throws IOException if the table could not be read; to be tried again
+   */
+  default Optional<Duration> markRetention() throws IOException {
+    return Optional.empty();
+  }
+
+  /**
+   * How often, since the table was opened, a commit had to be made anew because another writer's
+   * came first. By any thread.
+   */
+  default long conflicts() {
+    return 0;
+  }
 
   /**
    * Forgets the mark of a producer that has committed all its epochs and never comes back, if the

@@ -22,4 +22,9 @@ public interface TableFormat {
    * @throws IOException if the location cannot be used at all
    */
   TableCatalog open(Location location, Map<String, String> options) throws IOException;
+
+  /** Whether the format itself, not its storage, has an option of this name. */
+  default boolean hasOption(String option) {
+    return false;
+  }
 }

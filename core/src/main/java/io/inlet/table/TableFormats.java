@@ -18,12 +18,7 @@ public final class TableFormats {
    */
   public static TableCatalog open(String format, Location location, Map<String, String> options)
       throws IOException {
-    Map<String, TableFormat> formats = new TreeMap<>();
-    formats.put(ParquetFiles.FORMAT.name(), ParquetFiles.FORMAT);
-    for (TableFormat found :
-        ServiceLoader.load(TableFormat.class, TableFormats.class.getClassLoader())) {
-      formats.put(found.name(), found);
-    }
+    Map<String, TableFormat> formats = all();
     TableFormat chosen = formats.get(format);
     if (chosen == null) {
       throw new IllegalArgumentException(
@@ -35,6 +30,22 @@ public final class TableFormats {
               + missingModule(format));
     }
     return chosen.open(location, options);
+  }
+
+  /** Whether the named format is there and has an option of this name. */
+  public static boolean hasOption(String format, String option) {
+    TableFormat named = all().get(format);
+    return named != null && named.hasOption(option);
+  }
+
+  private static Map<String, TableFormat> all() {
+    Map<String, TableFormat> formats = new TreeMap<>();
+    formats.put(ParquetFiles.FORMAT.name(), ParquetFiles.FORMAT);
+    for (TableFormat found :
+        ServiceLoader.load(TableFormat.class, TableFormats.class.getClassLoader())) {
+      formats.put(found.name(), found);
+    }
+    return formats;
   }
 
   private static String missingModule(String format) {

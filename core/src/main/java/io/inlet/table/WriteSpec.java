@@ -2,6 +2,7 @@ package io.inlet.table;
 
 import io.inlet.parquet.FileColumn;
 import io.inlet.parquet.ParquetOptions;
+import io.inlet.parquet.SortColumn;
 import java.util.List;
 import java.util.Map;
 
@@ -13,16 +14,45 @@ import java.util.Map;
  * @param partitioner which partition a row belongs to
  * @param parquetOptions encodings, statistics and bloom filters
  * @param fileMetadata key and value metadata for the files' footers
+ * @param sortOrder what the rows of each row group are sorted by, the first key before the others;
+ *     rows that are equal stay in the order in which they came. A file is sorted as a whole if it
+ *     has one row group. Empty: rows stay as they came
  */
 public record WriteSpec(
     List<FileColumn> columns,
     Partitioner partitioner,
     ParquetOptions parquetOptions,
-    Map<String, String> fileMetadata) {
+    Map<String, String> fileMetadata,
+    List<SortKey> sortOrder) {
 
-  /** Copies the list and the map. */
+  /** Copies lists and map. */
   public WriteSpec {
     columns = List.copyOf(columns);
     fileMetadata = Map.copyOf(fileMetadata);
+    sortOrder = List.copyOf(sortOrder);
+  }
+
+  /** Rows stay in the order in which they came. */
+  public WriteSpec(
+      List<FileColumn> columns,
+      Partitioner partitioner,
+      ParquetOptions parquetOptions,
+      Map<String, String> fileMetadata) {
+    this(columns, partitioner, parquetOptions, fileMetadata, List.of());
+  }
+
+  /**
+   * The columns that the footers name as sorted: those of {@link #sortOrder} up to the first that
+   * is not in the files or is not sorted by its value.
+   */
+  public List<SortColumn> sortColumns() {
+    return sortOrder.stream()
+        .takeWhile(key -> key.byValue() && isInFile(key.column().source()))
+        .map(SortKey::column)
+        .toList();
+  }
+
+  private boolean isInFile(int source) {
+    return columns.stream().anyMatch(column -> column.source() == source);
   }
 }

@@ -67,6 +67,10 @@ interface PutIfAbsentContract extends StoreUnderTest {
   @Test
   default void hasOneWinnerAmongUploadsInParts() throws Exception {
     race("parts %d", PutIfAbsentContract::upload, this::openStoreThatUploadsInParts);
+  }
+
+  @Test
+  default void hasOneWinnerAmongUploadsOfEqualContentsInParts() throws Exception {
     race("parts", PutIfAbsentContract::upload, this::openStoreThatUploadsInParts);
   }
 

@@ -2,23 +2,27 @@ package io.inlet.benchmarks.delta;
 
 import io.inlet.benchmarks.PythonAppends.Peer;
 
-/** Appends of the rows that a table holds to the same table, by delta-rs. */
+/** Opens a table and appends the rows of its first append again, by delta-rs. */
 final class DeltaRs {
   private static final String SCRIPT =
       """
       import sys, time
       from deltalake import DeltaTable, write_deltalake
-      table = DeltaTable(sys.argv[1])
-      rows = table.to_pyarrow_table()
+      rows = DeltaTable(sys.argv[1], version=1).to_pyarrow_table()
       print('ready', flush=True)
       for line in sys.stdin:
+          if line.strip() == 'open':
+              start = time.perf_counter()
+              table = DeltaTable(sys.argv[1])
+              print((time.perf_counter() - start) * 1000, flush=True)
+              continue
           for i in range(int(line)):
               start = time.perf_counter()
               write_deltalake(table, rows, mode='append')
               print((time.perf_counter() - start) * 1000, flush=True)
       """;
 
-  /** Takes the table's directory. */
+  /** Takes the table's address; {@code open} has to come first. */
   static final Peer PEER =
       new Peer(
           "delta-rs",

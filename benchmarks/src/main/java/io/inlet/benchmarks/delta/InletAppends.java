@@ -1,27 +1,20 @@
 package io.inlet.benchmarks.delta;
 
 import io.inlet.TelemetryWriter;
-import io.inlet.delta.DeltaTables;
 import io.inlet.schema.Signal;
-import java.nio.file.Path;
+import io.inlet.table.TableCatalog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Appends of one request each, by Inlet. */
+/** Appends of one request each, by Inlet: from OTLP bytes to the commit. For one thread. */
 final class InletAppends implements AutoCloseable {
   private final TelemetryWriter writer;
   private final byte[] request;
 
-  InletAppends(Path lake, byte[] request) {
-    this.writer = TelemetryWriter.builder().tables(DeltaTables.at(lake)).build();
+  /** Appends to tables, which it closes. */
+  InletAppends(TableCatalog tables, byte[] request) {
+    this.writer = TelemetryWriter.builder().tables(tables).build();
     this.request = request;
-  }
-
-  /** Makes a table with one commit of the request's rows. */
-  static void once(Path lake, byte[] request) {
-    try (InletAppends appends = new InletAppends(lake, request)) {
-      appends.append(1);
-    }
   }
 
   /** Milliseconds of each append. */

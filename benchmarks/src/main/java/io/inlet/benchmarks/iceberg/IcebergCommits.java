@@ -6,13 +6,16 @@ import io.inlet.benchmarks.PythonAppends;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.iceberg.IcebergTables;
 import io.inlet.schema.Signal;
+import io.inlet.table.AsOf;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -21,12 +24,13 @@ import java.util.stream.Stream;
  */
 public final class IcebergCommits {
   private static final int DEFAULT_COMMITS = 1_000;
+  private static final int PLANS = 5;
   private static final long SEED = 42;
 
   private IcebergCommits() {}
 
   /**
-   * Prints {@code ratio} lines.
+   * Prints {@code ratio} lines, and how long Inlet takes to load either table and list its files.
    *
    * @param arguments the number of commits, at least 10; 1,000 if none
    */
@@ -44,6 +48,8 @@ public final class IcebergCommits {
         AppendRace.run(
             commits, count -> append(writer, request, count), "pyiceberg", python::append, out);
       }
+      printPlanning(lake, "inlet", out);
+      printPlanning(lake, "py", out);
     } finally {
       delete(lake);
     }
@@ -63,6 +69,26 @@ public final class IcebergCommits {
       millis.add((System.nanoTime() - start) / 1e6);
     }
     return millis;
+  }
+
+  private static void printPlanning(Path lake, String namespace, PrintStream out)
+      throws IOException {
+    double[] millis = new double[PLANS];
+    int files = 0;
+    try (IcebergTables tables = IcebergTables.at(lake).namespace(namespace)) {
+      for (int i = 0; i < PLANS; i++) {
+        long start = System.nanoTime();
+        files = tables.snapshot("otel_logs", AsOf.LATEST).orElseThrow().files().size();
+        millis[i] = (System.nanoTime() - start) / 1e6;
+      }
+    }
+    Arrays.sort(millis);
+    out.printf(
+        Locale.ROOT,
+        "  table of %s: %,d files, loaded and listed in %.0f ms%n",
+        namespace,
+        files,
+        millis[PLANS / 2]);
   }
 
   private static void delete(Path directory) throws IOException {

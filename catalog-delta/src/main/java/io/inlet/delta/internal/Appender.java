@@ -8,9 +8,9 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
-import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
@@ -19,8 +19,8 @@ import io.inlet.table.CommitToken;
 import io.inlet.table.DataFile;
 import io.inlet.table.Partition;
 import io.inlet.table.TableCommit;
+import io.inlet.table.internal.Backoff;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +103,12 @@ final class Appender {
 
   /** The last epoch of a producer in the table. */
   OptionalLong mark(SnapshotImpl snapshot, String producer) throws IOException {
+    return mark(log, snapshot, producer);
+  }
+
+  /** The last epoch of a producer in a table. */
+  static OptionalLong mark(TableLog log, SnapshotImpl snapshot, String producer)
+      throws IOException {
     try {
       return snapshot
           .getLatestTransactionVersion(log.engine(), producer)
@@ -132,11 +138,13 @@ final class Appender {
       transaction.withCommitterProperties(CommitDetails.append(commits));
       CloseableIterable<Row> actions =
           CloseableIterable.inMemoryIterable(
-              Utils.toCloseableIterator(actions(transaction, commits).iterator()));
+              Utils.toCloseableIterator(
+                  actions(transaction, snapshot.getSchema(), commits).iterator()));
       TransactionCommitResult result = transaction.commit(log.engine(), actions);
       result
           .getPostCommitSnapshot()
-          .ifPresentOrElse(after -> log.appended(snapshot, (SnapshotImpl) after), log::forget);
+          .ifPresentOrElse(
+              after -> log.appended(snapshot, (SnapshotImpl) after, last), log::forget);
       return Optional.of(result);
     } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
       CommitConflicts.rethrowUnlessConflict(e);
@@ -148,7 +156,8 @@ final class Appender {
     }
   }
 
-  private List<Row> actions(Transaction transaction, List<TableCommit> commits) throws IOException {
+  private List<Row> actions(Transaction transaction, StructType schema, List<TableCommit> commits)
+      throws IOException {
     Map<Partition, List<DataFile>> byPartition = new HashMap<>();
     for (TableCommit commit : commits) {
       for (DataFile file : commit.files()) {
@@ -159,7 +168,8 @@ final class Appender {
     List<Row> rows = new ArrayList<>();
     for (var entry : byPartition.entrySet()) {
       DataWriteContext context =
-          Transaction.getWriteContext(log.engine(), state, values(entry.getKey()));
+          Transaction.getWriteContext(
+              log.engine(), state, PartitionValues.literals(entry.getKey(), schema));
       List<DataFileStatus> files =
           entry.getValue().stream().map(file -> status(file, context)).toList();
       try (CloseableIterator<Row> actions =
@@ -177,17 +187,5 @@ final class Appender {
         file.summary().fileSizeBytes(),
         System.currentTimeMillis(),
         Optional.of(FileStatistics.of(file.summary(), context.getStatisticsColumns())));
-  }
-
-  private static Map<String, Literal> values(Partition partition) {
-    Map<String, Literal> values = new HashMap<>();
-    for (Partition.Value value : partition.values()) {
-      if (value.text() == null) {
-        throw new IllegalStateException("a row without " + value.column());
-      }
-      int day = Math.toIntExact(LocalDate.parse(value.text()).toEpochDay());
-      values.put(value.column(), Literal.ofDate(day));
-    }
-    return values;
   }
 }

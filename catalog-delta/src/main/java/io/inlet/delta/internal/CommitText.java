@@ -10,6 +10,7 @@ import io.delta.kernel.utils.CloseableIterator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class CommitText {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COMMIT_INFO = "commitInfo";
   private static final String METADATA = "metaData";
+  private static final String MARK = "txn";
 
   private CommitText() {}
 
@@ -96,6 +98,20 @@ final class CommitText {
     return actions.contains("\"" + METADATA + "\"")
         || actions.contains("\"protocol\"")
         || actions.contains("\"domainMetadata\"");
+  }
+
+  /** The last epoch of each producer that a commit marks. */
+  static Map<String, Long> marks(byte[] text) throws IOException {
+    Map<String, Long> marks = new HashMap<>();
+    for (String line : new String(text, StandardCharsets.UTF_8).split("\n", -1)) {
+      if (line.contains("\"" + MARK + "\"")) {
+        JsonNode mark = parse(line).path(MARK);
+        if (mark.isObject()) {
+          marks.put(mark.path("appId").asText(), mark.path("version").asLong());
+        }
+      }
+    }
+    return marks;
   }
 
   /** One action. */

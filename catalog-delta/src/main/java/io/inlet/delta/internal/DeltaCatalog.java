@@ -4,10 +4,13 @@ import io.delta.kernel.internal.SnapshotImpl;
 import io.inlet.schema.TableSchema;
 import io.inlet.storage.ObjectStore;
 import io.inlet.table.AsOf;
+import io.inlet.table.OrphanFile;
 import io.inlet.table.Table;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
+import io.inlet.table.internal.Backoff;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,16 @@ public final class DeltaCatalog implements AutoCloseable {
   public Table open(TableSchema schema, TableSettings settings) {
     new TableProperties(settings.properties());
     settings.clusterColumns().forEach(schema::ordinal);
+    for (String column : settings.partitionColumns()) {
+      if (!ColumnPartitioner.takes(schema, column)) {
+        throw new IllegalArgumentException(
+            "partitionedBy: "
+                + column
+                + " (expected: a column of "
+                + schema.name()
+                + " that holds text, whole numbers, booleans or dates)");
+      }
+    }
     return new DeltaTable(store, schema, settings, log(schema.name()), maintenance);
   }
 
@@ -50,6 +63,16 @@ public final class DeltaCatalog implements AutoCloseable {
     TableLog log = log(table);
     Optional<SnapshotImpl> latest = log.load();
     return latest.isEmpty() ? List.of() : new DeltaHistory(store, log).newest(latest.get(), limit);
+  }
+
+  /** Data files of a table that its log does not name. */
+  public List<OrphanFile> orphans(String table, Instant before) throws IOException {
+    return new DeltaOrphans(store, log(table)).find(before);
+  }
+
+  /** Deletes one of them. */
+  public void delete(OrphanFile file) throws IOException {
+    store.delete(store.root().relativize(file.location()));
   }
 
   /**

@@ -9,9 +9,12 @@ import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
+import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
 import io.delta.kernel.utils.CloseableIterator;
 import io.inlet.storage.ObjectStore;
 import io.inlet.table.AsOf;
+import io.inlet.table.DeletedRows;
 import io.inlet.table.Partition;
 import io.inlet.table.SnapshotFile;
 import io.inlet.table.TableSnapshot;
@@ -93,12 +96,6 @@ final class DeltaSnapshots {
 
   private SnapshotFile file(Row row, List<String> partitionColumns) throws IOException {
     AddFile add = new AddFile(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
-    if (add.getDeletionVector().isPresent()) {
-      throw new TableMismatchException(
-          log.name()
-              + " has rows that deletion vectors mark as deleted, which Inlet does not read. Run"
-              + " REORG TABLE … APPLY (PURGE) in Spark, or read it with an engine that does");
-    }
     Map<String, String> values = InternalScanFileUtils.getPartitionValues(row);
     return new SnapshotFile(
         store.root().resolve(KernelPaths.keyOfLogged(log.tableKey(), add.getPath())),
@@ -107,6 +104,12 @@ final class DeltaSnapshots {
             partitionColumns.stream()
                 .map(column -> new Partition.Value(column, values.get(column)))
                 .toList()),
-        add.getNumRecords().map(OptionalLong::of).orElseGet(OptionalLong::empty));
+        add.getNumRecords().map(OptionalLong::of).orElseGet(OptionalLong::empty),
+        add.getDeletionVector().map(this::deletedRows).orElse(DeletedRows.NONE));
+  }
+
+  private DeletedRows deletedRows(DeletionVectorDescriptor vector) {
+    return DeletedRows.of(
+        DeletionVectorUtils.loadNewDvAndBitmap(log.engine(), log.path(), vector)._2.toArray());
   }
 }

@@ -1,6 +1,7 @@
 package io.inlet.delta.internal;
 
 import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.internal.TableConfig;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import io.inlet.storage.ObjectStore;
@@ -9,20 +10,20 @@ import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
 import io.inlet.table.DataFile;
 import io.inlet.table.DataFileOutput;
-import io.inlet.table.DatePartitioner;
 import io.inlet.table.Partition;
 import io.inlet.table.Table;
 import io.inlet.table.TableCommit;
 import io.inlet.table.WriteSpec;
+import io.inlet.table.internal.Backoff;
 import io.inlet.table.internal.UploadedFileOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 
 /**
  * One Delta table that rows are appended to. It is created, and given the columns it lacks, when
@@ -41,6 +42,9 @@ final class DeltaTable implements Table {
 
   /** The layouts that the files of epochs not committed yet were written for. */
   private final Map<CommitToken, TableLayout> layouts = new ConcurrentHashMap<>();
+
+  /** The epochs of the commit that goes on. */
+  private volatile List<CommitToken> committing = List.of();
 
   private volatile TableLayout layout = new TableLayout(List.of(), List.of(), Optional.empty());
 
@@ -71,17 +75,13 @@ final class DeltaTable implements Table {
     layout = ready();
     return new WriteSpec(
         layout.fileColumns(),
-        layout.partitionColumns().isEmpty() ? DeltaTable::unpartitioned : new DatePartitioner(),
+        ColumnPartitioner.by(layout.partitionColumns()),
         settings.parquetOptions(),
         Map.of(
             "inlet.table",
             schema.name(),
             "inlet.schema.version",
             Integer.toString(Tables.SCHEMA_VERSION)));
-  }
-
-  private static Map<Partition, int[]> unpartitioned(io.inlet.columnar.ColumnBatch batch) {
-    return Map.of(Partition.NONE, IntStream.range(0, batch.rowCount()).toArray());
   }
 
   /** The layout of the table, which exists then and has all of Inlet's columns. */
@@ -109,7 +109,7 @@ final class DeltaTable implements Table {
   public DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
       throws IOException {
     layouts.putIfAbsent(token, layout);
-    String directory = partition.values().isEmpty() ? "" : partition + "/";
+    String directory = PartitionValues.directory(partition);
     String attempt = String.format("%016x", ThreadLocalRandom.current().nextLong());
     String key = log.tableKey() + "/" + directory + token + "-" + attempt + ".parquet";
     return new UploadedFileOutput(key, partition, store.upload(key, PutMode.IF_ABSENT));
@@ -123,20 +123,30 @@ final class DeltaTable implements Table {
             log.name() + ": a file of epoch " + commit.token() + " was there already");
       }
     }
+    committing = commits.stream().map(TableCommit::token).toList();
     Appender.Appended appended = appender.append(commits);
     appended.result().ifPresent(result -> maintenance.after(log, result.getPostCommitHooks()));
-    commits.forEach(commit -> layouts.remove(commit.token()));
+    CommitToken last = committing.get(committing.size() - 1);
+    layouts.keySet().removeIf(token -> isUpTo(token, last));
     return appended.outcomes();
+  }
+
+  /** Whether nobody will commit the token any more; epochs in between may have been put aside. */
+  private static boolean isUpTo(CommitToken token, CommitToken last) {
+    return token.producerId().equals(last.producerId()) && token.epoch() <= last.epoch();
   }
 
   private void requireFit(SnapshotImpl snapshot) {
     TableLayout now = TableLayout.of(snapshot, schema, log.name());
-    for (Map.Entry<CommitToken, TableLayout> written : layouts.entrySet()) {
-      if (!written.getValue().fits(now)) {
-        throw new TableMismatchException(
+    for (CommitToken token : committing) {
+      TableLayout written = layouts.get(token);
+      if (written != null && !written.fits(now)) {
+        // Its files are of no use any more; those of another attempt get the layout of now.
+        layouts.remove(token);
+        throw new IllegalStateException(
             log.name()
                 + " was changed while epoch "
-                + written.getKey()
+                + token
                 + " was written: its files do not fit the table's partitioning or columns any more");
       }
     }
@@ -146,6 +156,14 @@ final class DeltaTable implements Table {
   public OptionalLong mark(String producerId) throws IOException {
     Optional<SnapshotImpl> snapshot = log.latest();
     return snapshot.isEmpty() ? OptionalLong.empty() : appender.mark(snapshot.get(), producerId);
+  }
+
+  @Override
+  public Optional<Duration> markRetention() throws IOException {
+    return log.latest()
+        .flatMap(
+            snapshot -> TableConfig.SET_TRANSACTION_RETENTION.fromMetadata(snapshot.getMetadata()))
+        .map(Duration::ofMillis);
   }
 
   @Override

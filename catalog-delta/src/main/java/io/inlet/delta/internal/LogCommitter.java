@@ -12,6 +12,7 @@ import io.delta.kernel.utils.FileStatus;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.PutOutcome;
 import io.inlet.storage.UnknownOutcomeException;
+import io.inlet.table.internal.Backoff;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

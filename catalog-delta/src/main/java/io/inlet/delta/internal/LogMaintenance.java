@@ -103,6 +103,7 @@ final class LogMaintenance implements AutoCloseable {
               .orElse(Long.MIN_VALUE);
       newest.get().writeCheckpoint(log.engine().keepingMarksSince(keepMarksSince));
       log.forget();
+      LogLeftovers.remove(log, newest.get().getLogPath());
     }
   }
 

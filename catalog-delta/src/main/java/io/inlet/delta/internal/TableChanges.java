@@ -59,9 +59,10 @@ final class TableChanges {
     if (!settings.clusterColumns().isEmpty()) {
       return DataLayoutSpec.clustered(settings.clusterColumns().stream().map(Column::new).toList());
     }
-    return settings.partitioned()
-        ? DataLayoutSpec.partitioned(List.of(new Column(TableLayout.DATE)))
-        : DataLayoutSpec.noDataLayout();
+    return settings.partitionColumns().isEmpty()
+        ? DataLayoutSpec.noDataLayout()
+        : DataLayoutSpec.partitioned(
+            settings.partitionColumns().stream().map(Column::new).toList());
   }
 
   /** Gives the table a schema that holds its own and more, unless another writer changes it. */

@@ -33,9 +33,6 @@ record TableLayout(
   private static final String PHYSICAL_NAME = "delta.columnMapping.physicalName";
   private static final String COLUMN_ID = "delta.columnMapping.id";
 
-  /** The one column that Inlet partitions by. */
-  static final String DATE = "date";
-
   /**
    * The layout of a table for Inlet's columns.
    *
@@ -43,9 +40,15 @@ record TableLayout(
    */
   static TableLayout of(Snapshot snapshot, TableSchema wanted, String table) {
     List<String> partitions = snapshot.getPartitionColumnNames();
-    if (!partitions.isEmpty() && !partitions.equals(List.of(DATE))) {
-      throw new TableMismatchException(
-          table + " is partitioned by " + partitions + " (expected: by [date], or not at all)");
+    for (String column : partitions) {
+      if (!ColumnPartitioner.takes(wanted, column)) {
+        throw new TableMismatchException(
+            table
+                + " is partitioned by "
+                + column
+                + " (expected: by columns of Inlet's that hold text, whole numbers, booleans or"
+                + " dates, or not at all)");
+      }
     }
     return new Comparison(mapped(snapshot), table).layout(snapshot.getSchema(), wanted, partitions);
   }

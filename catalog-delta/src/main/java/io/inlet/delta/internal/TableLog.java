@@ -11,11 +11,14 @@ import io.delta.kernel.internal.util.FileNames;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import io.inlet.storage.ObjectStore;
+import io.inlet.table.CommitToken;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -117,11 +120,19 @@ final class TableLog {
 
   /**
    * Goes on from a commit that added rows to {@code before}, as Kernel's snapshot after it says.
+   *
+   * @param last the last epoch in it
    */
-  void appended(SnapshotImpl before, SnapshotImpl after) {
+  void appended(SnapshotImpl before, SnapshotImpl after, CommitToken last) {
     ParsedDeltaData commit =
         ParsedPublishedDeltaData.forFileStatus(after.getLogSegment().getDeltaFileAtEndVersion());
-    know(FollowedSnapshot.after(engine, before, List.of(commit), after.getCurrentCrcInfo()));
+    know(
+        FollowedSnapshot.after(
+            engine,
+            before,
+            List.of(commit),
+            Map.of(last.producerId(), last.epoch()),
+            after.getCurrentCrcInfo()));
   }
 
   private synchronized void know(SnapshotImpl snapshot) {
@@ -150,6 +161,7 @@ final class TableLog {
   private @Nullable SnapshotImpl advance(SnapshotImpl known) throws IOException {
     Path log = known.getLogPath();
     List<ParsedDeltaData> commits = new ArrayList<>();
+    Map<String, Long> marks = new HashMap<>();
     boolean stillThere = false;
     long next = known.getVersion() + 1;
     try (CloseableIterator<FileStatus> files =
@@ -167,9 +179,11 @@ final class TableLog {
         long version = FileNames.deltaVersion(path);
         stillThere |= version == known.getVersion();
         if (version >= next) {
-          if (version != next || changesTable(path)) {
+          byte[] text = version == next ? text(path) : null;
+          if (text == null || CommitText.mayChangeTable(text)) {
             return null;
           }
+          marks.putAll(CommitText.marks(text));
           next++;
           commits.add(ParsedPublishedDeltaData.forFileStatus(file));
         }
@@ -182,12 +196,12 @@ final class TableLog {
     }
     return commits.isEmpty()
         ? known
-        : FollowedSnapshot.after(engine, known, commits, Optional.empty());
+        : FollowedSnapshot.after(engine, known, commits, marks, Optional.empty());
   }
 
-  private boolean changesTable(String path) throws IOException {
+  private byte[] text(String path) throws IOException {
     String key = KernelPaths.key(path);
     byte[] text = engine.commitFiles().find(key);
-    return CommitText.mayChangeTable(text != null ? text : engine.commitFiles().read(store, key));
+    return text != null ? text : engine.commitFiles().read(store, key);
   }
 }

@@ -1,7 +1,11 @@
 package io.inlet.delta.internal;
 
+import io.inlet.table.TableRefusedException;
+
 /** A table that Inlet cannot write to as it is, and that trying again does not change. */
-public final class TableMismatchException extends IllegalStateException {
+public final class TableMismatchException extends TableRefusedException {
+  private static final long serialVersionUID = 1L;
+
   TableMismatchException(String message) {
     super(message);
   }

@@ -9,7 +9,8 @@ import java.util.Map;
  * How tables are created and committed to.
  *
  * @param clusterColumns the columns that a new table is clustered by; empty: none
- * @param partitioned whether a new table is partitioned by date; never together with clustering
+ * @param partitionColumns the columns that a new table is partitioned by; never together with
+ *     clustering
  * @param properties table properties of a new table, by name
  * @param parquetOptions how data files are written
  * @param commitTimeout how long one commit tries to win against other writers
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 public record TableSettings(
     List<String> clusterColumns,
-    boolean partitioned,
+    List<String> partitionColumns,
     Map<String, String> properties,
     ParquetOptions parquetOptions,
     Duration commitTimeout,
@@ -26,20 +27,26 @@ public record TableSettings(
   /** Copies list and map. */
   public TableSettings {
     clusterColumns = List.copyOf(clusterColumns);
+    partitionColumns = List.copyOf(partitionColumns);
     properties = Map.copyOf(properties);
   }
 
   /** These settings with one clustered or partitioned layout. */
-  public TableSettings withLayout(boolean byDate, List<String> clusteredBy) {
+  public TableSettings withLayout(List<String> partitionedBy, List<String> clusteredBy) {
     return new TableSettings(
-        clusteredBy, byDate, properties, parquetOptions, commitTimeout, logCompactionInterval);
+        clusteredBy,
+        partitionedBy,
+        properties,
+        parquetOptions,
+        commitTimeout,
+        logCompactionInterval);
   }
 
   /** These settings with other properties. */
   public TableSettings withProperties(Map<String, String> newProperties) {
     return new TableSettings(
         clusterColumns,
-        partitioned,
+        partitionColumns,
         newProperties,
         parquetOptions,
         commitTimeout,
@@ -49,18 +56,28 @@ public record TableSettings(
   /** These settings with other Parquet options. */
   public TableSettings withParquetOptions(ParquetOptions options) {
     return new TableSettings(
-        clusterColumns, partitioned, properties, options, commitTimeout, logCompactionInterval);
+        clusterColumns,
+        partitionColumns,
+        properties,
+        options,
+        commitTimeout,
+        logCompactionInterval);
   }
 
   /** These settings with another commit timeout. */
   public TableSettings withCommitTimeout(Duration timeout) {
     return new TableSettings(
-        clusterColumns, partitioned, properties, parquetOptions, timeout, logCompactionInterval);
+        clusterColumns,
+        partitionColumns,
+        properties,
+        parquetOptions,
+        timeout,
+        logCompactionInterval);
   }
 
   /** These settings with another log compaction interval. */
   public TableSettings withLogCompactionInterval(int commits) {
     return new TableSettings(
-        clusterColumns, partitioned, properties, parquetOptions, commitTimeout, commits);
+        clusterColumns, partitionColumns, properties, parquetOptions, commitTimeout, commits);
   }
 }

@@ -2,6 +2,7 @@ package io.inlet.iceberg.internal;
 
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.TableCommit;
+import io.inlet.table.internal.Backoff;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

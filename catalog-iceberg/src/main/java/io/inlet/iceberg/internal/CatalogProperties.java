@@ -22,6 +22,7 @@ public final class CatalogProperties {
   private static final String URI = "uri";
   private static final String WAREHOUSE = "warehouse";
   private static final String IO_IMPL = "io-impl";
+  private static final String REST_TABLE_CACHE = "rest-table-cache.max-entries";
 
   /** Catalogs by the short names of their types, as far as they work without Hadoop. */
   private static final Map<String, String> TYPES =
@@ -70,6 +71,7 @@ public final class CatalogProperties {
   private static final List<String> PREFIXES =
       List.of(
           "rest.",
+          "rest-table-cache.",
           "header.",
           "jdbc.",
           "s3.",
@@ -109,7 +111,10 @@ public final class CatalogProperties {
       throw new IllegalArgumentException(
           "catalog properties 'type' and 'catalog-impl' exclude each other");
     }
-    if (!StoreRestCatalog.class.getName().equals(all.get(IMPL))) {
+    if (StoreRestCatalog.class.getName().equals(all.get(IMPL))) {
+      // A table that has not changed would come with the credentials that it came with before.
+      all.putIfAbsent(REST_TABLE_CACHE, "0");
+    } else {
       all.putIfAbsent(IO_IMPL, ObjectStoreFileIO.class.getName());
     }
     this.properties = Map.copyOf(all);
@@ -144,6 +149,11 @@ public final class CatalogProperties {
         "catalog type: '" + type + "'" + Suggestions.hint(type, TYPES.keySet()));
   }
 
+  /** Whether a catalog of Iceberg's, or its file access, has a property of this name. */
+  public static boolean isKnown(String name) {
+    return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+  }
+
   /**
    * Refuses a misspelt property.
    *
@@ -153,9 +163,7 @@ public final class CatalogProperties {
    */
   public static void requireKnown(Collection<String> names, Set<String> others) {
     for (String name : new TreeSet<>(names)) {
-      if (!NAMES.contains(name)
-          && !others.contains(name)
-          && PREFIXES.stream().noneMatch(name::startsWith)) {
+      if (!isKnown(name) && !others.contains(name)) {
         Set<String> known = new TreeSet<>(NAMES);
         known.addAll(others);
         throw new IllegalArgumentException(

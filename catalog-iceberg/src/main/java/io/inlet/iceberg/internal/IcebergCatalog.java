@@ -1,16 +1,19 @@
 package io.inlet.iceberg.internal;
 
 import io.inlet.schema.TableSchema;
+import io.inlet.storage.Location;
 import io.inlet.table.AsOf;
 import io.inlet.table.Table;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -33,6 +36,9 @@ public final class IcebergCatalog implements AutoCloseable {
   private final Supplier<Catalog> connect;
   private final boolean owned;
   private @Nullable Catalog connected;
+
+  /** The tables that files are read of, each loaded once. */
+  private final Map<TableIdentifier, TableHandle> read = new ConcurrentHashMap<>();
 
   /**
    * A catalog.
@@ -66,9 +72,24 @@ public final class IcebergCatalog implements AutoCloseable {
   public Optional<TableSnapshot> snapshot(String table, String namespace, AsOf asOf)
       throws IOException {
     Optional<TableHandle> loaded = load(table, namespace);
-    return loaded.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new IcebergSnapshots(loaded.get()).at(asOf));
+    if (loaded.isEmpty()) {
+      return Optional.empty();
+    }
+    read.put(identifier(table, namespace), loaded.get());
+    return Optional.of(new IcebergSnapshots(loaded.get()).at(asOf));
+  }
+
+  /** Reads a data file with the access to it that the table gives. */
+  public InputStream read(String table, String namespace, Location file) throws IOException {
+    TableHandle handle = read.get(identifier(table, namespace));
+    if (handle == null) {
+      throw new IllegalStateException("read before snapshot of " + table);
+    }
+    try {
+      return handle.operations().io().newInputFile(file.toString()).newStream();
+    } catch (RuntimeException e) {
+      throw Failures.io(e);
+    }
   }
 
   /** The newest snapshots of a table. */
@@ -139,6 +160,7 @@ public final class IcebergCatalog implements AutoCloseable {
   public synchronized void close() throws IOException {
     Catalog catalog = connected;
     connected = null;
+    read.clear();
     if (owned && catalog instanceof Closeable closeable) {
       closeable.close();
     } else if (owned && catalog instanceof AutoCloseable closeable) {

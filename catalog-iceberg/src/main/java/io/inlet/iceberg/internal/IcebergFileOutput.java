@@ -13,24 +13,35 @@ final class IcebergFileOutput implements DataFileOutput {
   private final TableHandle table;
   private final String path;
   private final Partition partition;
+  private final Runnable failed;
   private final PositionOutputStream stream;
   private boolean finished;
 
   private IcebergFileOutput(
-      TableHandle table, String path, Partition partition, PositionOutputStream stream) {
+      TableHandle table,
+      String path,
+      Partition partition,
+      Runnable failed,
+      PositionOutputStream stream) {
     this.table = table;
     this.path = path;
     this.partition = partition;
+    this.failed = failed;
     this.stream = stream;
   }
 
-  /** Begins a file of a name that no other has. */
-  static IcebergFileOutput begin(TableHandle table, String path, Partition partition)
-      throws IOException {
+  /**
+   * Begins a file of a name that no other has.
+   *
+   * @param failed is run when the file cannot be written or is given up
+   */
+  static IcebergFileOutput begin(
+      TableHandle table, String path, Partition partition, Runnable failed) throws IOException {
     try {
       PositionOutputStream stream = table.operations().io().newOutputFile(path).create();
-      return new IcebergFileOutput(table, path, partition, stream);
+      return new IcebergFileOutput(table, path, partition, failed, stream);
     } catch (RuntimeException e) {
+      failed.run();
       throw Failures.io(e);
     }
   }
@@ -45,7 +56,11 @@ final class IcebergFileOutput implements DataFileOutput {
     try {
       finished = true;
       stream.close();
+    } catch (IOException e) {
+      failed.run();
+      throw e;
     } catch (RuntimeException e) {
+      failed.run();
       throw Failures.io(e);
     }
     return new DataFile(path, partition, summary, false);
@@ -57,6 +72,7 @@ final class IcebergFileOutput implements DataFileOutput {
       return;
     }
     finished = true;
+    failed.run();
     try {
       if (stream instanceof StoreOutputStream own) {
         own.abort();

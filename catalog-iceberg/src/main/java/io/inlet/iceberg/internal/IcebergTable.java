@@ -10,8 +10,10 @@ import io.inlet.table.Table;
 import io.inlet.table.TableCommit;
 import io.inlet.table.WriteSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,7 +39,15 @@ final class IcebergTable implements Table {
   /** The layouts that the files of epochs not committed yet were written for. */
   private final Map<CommitToken, TableLayout> layouts = new ConcurrentHashMap<>();
 
+  /** The epochs of the commit that goes on. */
+  private volatile List<CommitToken> committing = List.of();
+
+  /**
+   * The table as it was loaded last. Nothing after a failure: the next attempt loads it anew, for
+   * it may be gone, or its credentials expired.
+   */
   private volatile @Nullable TableHandle handle;
+
   private volatile @Nullable TableLayout layout;
 
   IcebergTable(IcebergCatalog catalog, TableSchema schema, TableSettings settings) {
@@ -70,17 +80,18 @@ final class IcebergTable implements Table {
             "inlet.table",
             schema.name(),
             "inlet.schema.version",
-            Integer.toString(Tables.SCHEMA_VERSION)));
+            Integer.toString(Tables.SCHEMA_VERSION)),
+        now.sortKeys().keys());
   }
 
   @Override
   public DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
       throws IOException {
-    TableHandle table = handle;
     TableLayout written = layout;
-    if (table == null || written == null) {
+    if (written == null) {
       throw new IllegalStateException("newDataFile before writeSpec");
     }
+    TableHandle table = current();
     layouts.putIfAbsent(token, written);
     String attempt = String.format("%016x", ThreadLocalRandom.current().nextLong());
     String name = token + "-" + attempt + ".parquet";
@@ -90,19 +101,20 @@ final class IcebergTable implements Table {
             ? locations.newDataLocation(
                 written.spec(), PartitionValues.data(written.spec(), partition), name)
             : locations.newDataLocation(name);
-    return IcebergFileOutput.begin(table, path, partition);
+    return IcebergFileOutput.begin(table, path, partition, () -> handle = null);
   }
 
   @Override
   public List<CommitOutcome> commit(List<TableCommit> commits) throws IOException {
     TableHandle table = current();
+    committing = commits.stream().map(TableCommit::token).toList();
     try {
       List<CommitOutcome> outcomes =
           appender.append(table, commits, commit -> files(table, commit), this::requireFit);
-      commits.forEach(commit -> layouts.remove(commit.token()));
+      CommitToken last = committing.get(committing.size() - 1);
+      layouts.keySet().removeIf(token -> isUpTo(token, last));
       return outcomes;
     } catch (IOException e) {
-      // The next attempt loads the table anew: it may be gone, or its credentials expired.
       handle = null;
       throw e;
     }
@@ -141,17 +153,29 @@ final class IcebergTable implements Table {
     if (written.spec().isPartitioned()) {
       builder.withPartition(PartitionValues.data(written.spec(), file.partition()));
     }
+    // Rows are sorted within row groups.
+    if (written.sortKeys().whole() && file.summary().splitOffsets().size() == 1) {
+      builder.withSortOrder(written.sortOrder());
+    }
     return builder.build();
   }
 
+  /** Whether nobody will commit the token any more; epochs in between may have been put aside. */
+  private static boolean isUpTo(CommitToken token, CommitToken last) {
+    return token.producerId().equals(last.producerId()) && token.epoch() <= last.epoch();
+  }
+
   private void requireFit(TableMetadata now) {
-    for (Map.Entry<CommitToken, TableLayout> written : layouts.entrySet()) {
-      if (!written.getValue().fits(now)) {
-        throw new TableMismatchException(
+    for (CommitToken token : committing) {
+      TableLayout written = layouts.get(token);
+      if (written != null && !written.fits(now)) {
+        // Its files are of no use any more; those of another attempt get the layout of now.
+        layouts.remove(token);
+        throw new IllegalStateException(
             String.format(
                 "%s was replaced while epoch %s was written: its files do not fit the columns of"
                     + " the new table",
-                schema.name(), written.getKey()));
+                schema.name(), token));
       }
     }
   }
@@ -166,10 +190,14 @@ final class IcebergTable implements Table {
   }
 
   @Override
+  public Optional<Duration> markRetention() {
+    return Optional.of(settings.markRetention());
+  }
+
+  @Override
   public void retire(String producerId) throws IOException {
-    TableHandle table = handle;
-    if (table != null) {
-      appender.retire(table, producerId);
+    if (layout != null) {
+      appender.retire(current(), producerId);
     }
   }
 

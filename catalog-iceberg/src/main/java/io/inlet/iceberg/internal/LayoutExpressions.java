@@ -6,21 +6,24 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.iceberg.NullOrder;
+import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortDirection;
 import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.expressions.Term;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
  * Partitionings and orders as people write them: {@code day(time)}, {@code bucket(16, trace_id)},
- * {@code truncate(8, name)}, {@code service_name}; {@code time desc}.
+ * {@code truncate(8, name)}, {@code service_name}; in orders also {@code time desc}.
  */
 public final class LayoutExpressions {
   private static final Pattern TRANSFORM =
       Pattern.compile("(\\w+)\\s*\\(\\s*(?:(\\d+)\\s*,\\s*)?(\\w+)\\s*\\)");
   private static final Pattern COLUMN = Pattern.compile("\\w+");
-  private static final Pattern SORTED = Pattern.compile("(\\w+)(?:\\s+(asc|desc))?");
+  private static final Pattern SORTED = Pattern.compile("(.*?)(?:\\s+(asc|desc))?");
   private static final String EXPECTED =
       "(expected: COLUMN, year(COLUMN), month(COLUMN), day(COLUMN), hour(COLUMN), bucket(N, COLUMN)"
           + " or truncate(N, COLUMN))";
@@ -56,7 +59,8 @@ public final class LayoutExpressions {
       } else if (COLUMN.matcher(field.strip()).matches()) {
         builder.identity(column(schema, field.strip()));
       } else {
-        throw new IllegalArgumentException("partition field '" + field + "' " + EXPECTED);
+        throw new IllegalArgumentException(
+            "field '" + field + "' to partition or sort by " + EXPECTED);
       }
     }
     return builder.build();
@@ -66,7 +70,8 @@ public final class LayoutExpressions {
       PartitionSpec.Builder builder, String field, String name, int argument, String column) {
     boolean needsArgument = name.equals("bucket") || name.equals("truncate");
     if (needsArgument != argument > 0) {
-      throw new IllegalArgumentException("partition field '" + field + "' " + EXPECTED);
+      throw new IllegalArgumentException(
+          "field '" + field + "' to partition or sort by " + EXPECTED);
     }
     switch (name) {
       case "year" -> builder.year(column);
@@ -76,30 +81,37 @@ public final class LayoutExpressions {
       case "identity" -> builder.identity(column);
       case "bucket" -> builder.bucket(column, argument);
       case "truncate" -> builder.truncate(column, argument);
-      default -> throw new IllegalArgumentException("partition field '" + field + "' " + EXPECTED);
+      default ->
+          throw new IllegalArgumentException(
+              "field '" + field + "' to partition or sort by " + EXPECTED);
     }
   }
 
   /**
    * An order.
    *
-   * @throws IllegalArgumentException if a field is none or its column unknown
+   * @throws IllegalArgumentException if a field is none, or its column or transform unknown
    */
   public static SortOrder order(List<String> fields, Schema schema) {
     SortOrder.Builder builder = SortOrder.builderFor(schema);
     for (String field : fields) {
       Matcher matcher = SORTED.matcher(field.strip());
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException(
-            "sort field '" + field + "' (expected: COLUMN, COLUMN asc or COLUMN desc)");
-      }
-      boolean descending = "desc".equals(matcher.group(2));
+      boolean descending = matcher.matches() && "desc".equals(matcher.group(2));
       builder.sortBy(
-          column(schema, matcher.group(1)),
+          term(matcher.matches() ? matcher.group(1) : field, schema),
           descending ? SortDirection.DESC : SortDirection.ASC,
           descending ? NullOrder.NULLS_LAST : NullOrder.NULLS_FIRST);
     }
     return builder.build();
+  }
+
+  private static Term term(String field, Schema schema) {
+    if (COLUMN.matcher(field).matches()) {
+      return Expressions.ref(column(schema, field));
+    }
+    PartitionField transformed = partitioning(List.of(field), schema).fields().get(0);
+    return Expressions.transform(
+        schema.findColumnName(transformed.sourceId()), transformed.transform());
   }
 
   private static String column(Schema schema, String name) {

@@ -1,7 +1,6 @@
 package io.inlet.iceberg.internal;
 
 import io.inlet.parquet.FileColumn;
-import io.inlet.parquet.SortColumn;
 import io.inlet.schema.DataType;
 import io.inlet.schema.DataType.ListType;
 import io.inlet.schema.DataType.MapType;
@@ -87,24 +86,9 @@ record TableLayout(
     }
   }
 
-  /**
-   * The columns that the table is ordered by, as far as Inlet has them: up to the first that it has
-   * not, or that is ordered by more than its value.
-   */
-  List<SortColumn> sortColumns() {
-    List<SortColumn> sorted = new ArrayList<>();
-    for (var field : sortOrder.fields()) {
-      Integer source = sources.get(field.sourceId());
-      if (source == null || !field.transform().isIdentity()) {
-        return List.of();
-      }
-      sorted.add(
-          new SortColumn(
-              source,
-              field.direction() == org.apache.iceberg.SortDirection.DESC,
-              field.nullOrder() == org.apache.iceberg.NullOrder.NULLS_FIRST));
-    }
-    return sorted;
+  /** What rows are sorted by. */
+  SortKeys sortKeys() {
+    return SortKeys.of(sortOrder, schema, sources);
   }
 
   /** Whether files that were written for this layout can be read in a table as it is now. */

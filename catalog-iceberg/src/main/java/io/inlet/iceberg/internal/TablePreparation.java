@@ -1,6 +1,7 @@
 package io.inlet.iceberg.internal;
 
 import io.inlet.schema.TableSchema;
+import io.inlet.table.internal.Backoff;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.inlet.cli.text.ProgressBar;
 import io.inlet.otlp.OtlpFormat;
 import io.inlet.otlp.OtlpInput;
 import io.inlet.schema.Signal;
+import io.inlet.table.TableFormats;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +70,8 @@ public final class ConvertCommand implements Callable<Integer> {
       names = "--option",
       paramLabel = "KEY=VALUE",
       description = {
-        "An option of the writer, such as record.max.bytes=1048576;",
-        "those of the table format start with \"table.\"."
+        "An option of the writer, such as record.max.bytes=1048576, or of the table format:",
+        "\"table.\" and its name, or the name alone for the format's own, such as uri=…."
       })
   private Map<String, String> options = new LinkedHashMap<>();
 
@@ -176,10 +177,22 @@ public final class ConvertCommand implements Callable<Integer> {
     Throwable failure = input.notCommitted();
     if (failure != null) {
       throw new CommandException(
-          input.name() + ": not written to " + to + ": " + ErrorReport.describe(failure),
+          input.name() + ": not written to " + to + ": " + reasons(failure),
           "Once that is mended, convert again: what has been written is not added twice",
           failure);
     }
+  }
+
+  /** What is missing, and why: the causes, each as far as it says more. */
+  private static String reasons(Throwable failure) {
+    String text = ErrorReport.describe(failure);
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      String reason = ErrorReport.describe(cause);
+      if (cause instanceof IOException && !text.contains(reason)) {
+        text += ": " + reason;
+      }
+    }
+    return text;
   }
 
   private TelemetryWriterBuilder writer() {
@@ -189,7 +202,9 @@ public final class ConvertCommand implements Callable<Integer> {
     settings.put("date.max.behind", "off");
     settings.put("max.wait", "10m");
     settings.put("close.timeout", "10m");
-    settings.putAll(options);
+    options.forEach(
+        (name, value) ->
+            settings.put(TableFormats.hasOption(format, name) ? "table." + name : name, value));
     storage.values().forEach((name, value) -> settings.put("table." + name, value));
     settings.put("location", to);
     settings.put("format", format);

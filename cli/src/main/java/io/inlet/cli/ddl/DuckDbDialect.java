@@ -77,23 +77,21 @@ public final class DuckDbDialect implements Dialect {
       return view + ofNothing(table);
     }
     if (snapshot.partitionColumns().isEmpty()) {
-      return view
-          + "SELECT *\nFROM read_parquet("
-          + list(snapshot.files())
-          + ",\n  union_by_name = true, hive_partitioning = false)";
+      return view + "SELECT *\nFROM " + rows(snapshot.files(), "hive_partitioning = false");
     }
     // DuckDB leaves a partition out by its path; where the path does not tell, by a constant.
     boolean pathsTell =
-        snapshot.files().stream()
-            .allMatch(
-                file -> parent(file.location(), 1).toString().endsWith("/" + file.partition()));
+        snapshot.partitionColumns().equals(List.of("date"))
+            && snapshot.files().stream()
+                .allMatch(
+                    file -> parent(file.location(), 1).toString().endsWith("/" + file.partition()));
     if (pathsTell) {
       Location any = snapshot.files().get(0).location();
       return view + ofFiles(parent(any, 2), snapshot.files());
     }
     return view
         + partitions.entrySet().stream()
-            .map(entry -> ofPartition(entry.getKey(), entry.getValue()))
+            .map(entry -> ofPartition(table, entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("\nUNION ALL BY NAME\n"));
   }
 
@@ -104,26 +102,63 @@ public final class DuckDbDialect implements Dialect {
   private static String ofFiles(Location above, List<SnapshotFile> files) {
     return "SELECT time, date, * EXCLUDE ("
         + String.join(", ", excluded(above))
-        + ")\nFROM read_parquet("
-        + list(files)
-        + ",\n  union_by_name = true, hive_partitioning = true, hive_types = {'date': DATE})";
+        + ")\nFROM "
+        + rows(files, "hive_partitioning = true, hive_types = {'date': DATE}");
   }
 
-  private static String ofPartition(Partition partition, List<SnapshotFile> files) {
+  private String ofPartition(TableSchema table, Partition partition, List<SnapshotFile> files) {
     String constants =
         partition.values().stream()
             .map(
                 value ->
                     ", "
                         + (value.text() == null ? "NULL" : Quoting.text(value.text()))
-                        + "::DATE AS "
+                        + "::"
+                        + type(table, value.column())
+                        + " AS "
                         + Quoting.DOUBLE_QUOTES.name(value.column()))
             .collect(Collectors.joining());
-    return "SELECT *"
-        + constants
-        + "\nFROM read_parquet("
-        + list(files)
-        + ",\n  union_by_name = true, hive_partitioning = false)";
+    return "SELECT *" + constants + "\nFROM " + rows(files, "hive_partitioning = false");
+  }
+
+  /** What files hold, without the rows that are deleted. */
+  private static String rows(List<SnapshotFile> files, String options) {
+    List<SnapshotFile> whole =
+        files.stream().filter(file -> file.deletedRows().count() == 0).toList();
+    if (whole.size() == files.size()) {
+      return read(files, options);
+    }
+    List<String> parts = new ArrayList<>();
+    if (!whole.isEmpty()) {
+      parts.add("SELECT * FROM " + read(whole, options));
+    }
+    for (SnapshotFile file : files) {
+      if (file.deletedRows().count() > 0) {
+        parts.add(
+            "SELECT * EXCLUDE (file_row_number) FROM "
+                + read(List.of(file), options + ", file_row_number = true")
+                + " WHERE file_row_number NOT IN (SELECT unnest("
+                + file.deletedRows()
+                    .numbers()
+                    .mapToObj(Long::toString)
+                    .collect(Collectors.joining(", ", "[", "]"))
+                + "))");
+      }
+    }
+    return parts.stream().collect(Collectors.joining("\nUNION ALL BY NAME\n", "(", ")"));
+  }
+
+  private static String read(List<SnapshotFile> files, String options) {
+    return "read_parquet(" + list(files) + ",\n  union_by_name = true, " + options + ")";
+  }
+
+  /** Text for columns that are none of Inlet's. */
+  private String type(TableSchema table, String name) {
+    return table.columns().stream()
+        .filter(column -> column.name().equals(name))
+        .map(column -> types.of(column.field()))
+        .findFirst()
+        .orElse("VARCHAR");
   }
 
   private static String list(List<SnapshotFile> files) {

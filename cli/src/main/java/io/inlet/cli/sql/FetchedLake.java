@@ -10,19 +10,18 @@ import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormats;
+import io.inlet.table.TableSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,10 +32,16 @@ final class FetchedLake implements AutoCloseable {
   /** What plain Parquet tables are made of. */
   private static final Pattern DATA_FILE = Pattern.compile("date=[^/]+/[^/]+\\.parquet");
 
+  /** What says of Delta tables' data files which of their rows are deleted. */
+  private static final Pattern DELETION_VECTOR =
+      Pattern.compile(".*/deletion_vector_[0-9a-f-]{36}\\.bin");
+
+  private final TemporaryDirectory temporary;
   private final Path directory;
 
-  private FetchedLake(Path directory) {
-    this.directory = directory;
+  private FetchedLake(TemporaryDirectory temporary) {
+    this.temporary = temporary;
+    this.directory = temporary.path();
   }
 
   /**
@@ -66,7 +71,7 @@ final class FetchedLake implements AutoCloseable {
                 + " --for duckdb`");
       }
       err.printf("Fetching %d files, %d KiB, from %s%n", files.size(), bytes >> 10, location);
-      FetchedLake lake = new FetchedLake(Files.createTempDirectory("inlet-sql-"));
+      FetchedLake lake = new FetchedLake(TemporaryDirectory.create());
       try {
         for (ObjectInfo file : files) {
           lake.fetch(store, file);
@@ -90,15 +95,30 @@ final class FetchedLake implements AutoCloseable {
       present |= !directories.isEmpty();
       if (directories.contains(prefix + "_delta_log/")) {
         store.list(prefix + "_delta_log/").forEach(files::add);
-        files.addAll(filesOfLog(location, options, table, asOf));
+        Optional<TableSnapshot> snapshot = snapshot(location, options, table, asOf);
+        snapshot.stream()
+            .flatMap(held -> held.files().stream())
+            .map(
+                file ->
+                    new ObjectInfo(
+                        location.relativize(file.location()), file.sizeBytes(), Instant.EPOCH))
+            .forEach(files::add);
+        if (snapshot.stream()
+            .flatMap(held -> held.files().stream())
+            .anyMatch(file -> file.deletedRows().count() > 0)) {
+          store
+              .list(prefix)
+              .filter(file -> DELETION_VECTOR.matcher(file.key()).matches())
+              .forEach(files::add);
+        }
         continue;
       }
       // Its metadata says which files count: reading all of them would give wrong answers.
       if (directories.contains(prefix + "metadata/")) {
         throw new CommandException(
             location.resolve(table.name())
-                + " is an Iceberg table, and this command reads Delta tables and plain Parquet",
-            "Read it with an engine that knows the format");
+                + " is an Iceberg table, which its catalog knows more of than what lies here",
+            "Name the catalog: --format iceberg --option uri=…");
       }
       store
           .list(prefix + "date=")
@@ -112,18 +132,12 @@ final class FetchedLake implements AutoCloseable {
     return files;
   }
 
-  /** The data files of a Delta table, as its log names them. */
-  private static List<ObjectInfo> filesOfLog(
+  /** What a Delta table holds, as its log says. */
+  private static Optional<TableSnapshot> snapshot(
       Location location, Map<String, String> options, TableSchema table, AsOfOption asOf)
       throws IOException {
     try (TableCatalog catalog = TableFormats.open("delta", location, options)) {
-      return catalog.snapshot(table.name(), asOf.of(table)).stream()
-          .flatMap(snapshot -> snapshot.files().stream())
-          .map(
-              file ->
-                  new ObjectInfo(
-                      location.relativize(file.location()), file.sizeBytes(), Instant.EPOCH))
-          .toList();
+      return catalog.snapshot(table.name(), asOf.of(table));
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), "", e);
     }
@@ -153,22 +167,6 @@ final class FetchedLake implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    temporary.close();
   }
 }

@@ -56,7 +56,10 @@ public record Lake(Path root) {
     for (TableSchema table : present) {
       // Its metadata says which files count: reading all of them would give wrong answers.
       if (Files.isDirectory(directory(table).resolve("metadata"))) {
-        throw otherFormat(table, "an Iceberg table");
+        throw new CommandException(
+            directory(table)
+                + " is an Iceberg table, which its catalog knows more of than what lies here",
+            "Name the catalog: --format iceberg --option uri=…");
       }
     }
   }
@@ -64,15 +67,6 @@ public record Lake(Path root) {
   /** Whether a table has a log that says which files count: a Delta table. */
   public boolean hasLog(TableSchema table) {
     return Files.isDirectory(directory(table).resolve("_delta_log"));
-  }
-
-  private CommandException otherFormat(TableSchema table, String format) {
-    return new CommandException(
-        directory(table)
-            + " is "
-            + format
-            + ", and this command reads Delta tables and plain Parquet",
-        "Read it with an engine that knows the format");
   }
 
   /** Whether a table has data files. */

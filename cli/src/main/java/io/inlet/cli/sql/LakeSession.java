@@ -5,8 +5,8 @@ import io.inlet.cli.ddl.DuckDbDialect;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import io.inlet.storage.Location;
-import io.inlet.table.TableCatalog;
 import io.inlet.table.TableSnapshot;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -45,19 +45,20 @@ public final class LakeSession implements AutoCloseable {
   }
 
   /**
-   * Opens the tables of a catalog, whose files are on local disk, as they were.
+   * Opens the tables of a catalog.
    *
-   * @throws CommandException if there are none, they lie elsewhere, or DuckDB cannot read them
+   * @throws CommandException if there are none, or DuckDB cannot read them
    */
-  static LakeSession open(Location location, TableCatalog catalog, AsOfOption asOf) {
-    CatalogFiles files = new CatalogFiles(catalog, asOf);
-    LakeSession session = open(location, new DuckDbDialect(table -> false), files::snapshot);
-    if (files.found()) {
+  static LakeSession open(CatalogFiles files) {
+    Location here = Location.of(Path.of(""));
+    LakeSession session = open(here, new DuckDbDialect(table -> false), files::snapshot);
+    try {
+      files.requireFound();
       return session;
+    } catch (CommandException e) {
+      session.close();
+      throw e;
     }
-    session.close();
-    throw new CommandException(
-        catalog + ": none of Inlet's tables", "`inlet convert --format iceberg` writes them");
   }
 
   private static LakeSession open(

@@ -88,8 +88,9 @@ public final class SqlCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "WHEN",
       description = {
-        "Read Delta tables as they were: at a time of UTC (2026-11-20, 2026-11-20T08:00:00Z)",
-        "or, for one table, at a version (otel_logs=12). Can be given several times."
+        "Read Delta and Iceberg tables as they were: at a time of UTC (2026-11-20,",
+        "2026-11-20T08:00:00Z) or, for one table, at a version (otel_logs=12).",
+        "Can be given several times."
       })
   private List<String> asOf = List.of();
 
@@ -134,7 +135,9 @@ public final class SqlCommand implements Callable<Integer> {
     }
     if (tables.iceberg(place)) {
       try (TableCatalog catalog = tables.open(place, storage.values());
-          LakeSession session = LakeSession.open(place, catalog, state)) {
+          CatalogFiles files =
+              new CatalogFiles(catalog, state, (long) maxFetchMib << 20, console.err());
+          LakeSession session = LakeSession.open(files)) {
         run(session, statements);
       }
     } else if (place.isFile()) {

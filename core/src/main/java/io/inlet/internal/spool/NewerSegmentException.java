@@ -3,7 +3,7 @@ package io.inlet.internal.spool;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A segment has been written by a version of Inlet that this one does not know. */
+/** A segment has a format that this version of Inlet does not know. */
 public final class NewerSegmentException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -17,6 +17,6 @@ public final class NewerSegmentException extends IOException {
             + SegmentHeader.OLDEST_VERSION
             + " to "
             + SegmentHeader.VERSION
-            + "); drain it with the version of Inlet that wrote it, or a newer one");
+            + "); drain it with the version of Inlet that wrote it, or the next one or two");
   }
 }

@@ -28,6 +28,7 @@ public final class SegmentReader implements Closeable {
   private long position;
   private long entries;
   private long tornBytes;
+  private long createdUnixNano;
   private boolean sealed;
 
   private SegmentReader(Segment segment, OpenFile file) throws IOException {
@@ -60,6 +61,11 @@ public final class SegmentReader implements Closeable {
     return sealed;
   }
 
+  /** When the segment was begun; 0 if it has no header. */
+  public long createdUnixNano() {
+    return createdUnixNano;
+  }
+
   /** The bytes at the end that are no entry, when all entries have been read. */
   public long tornBytes() {
     return tornBytes;
@@ -72,7 +78,7 @@ public final class SegmentReader implements Closeable {
       return;
     }
     int version = SegmentHeader.version(start);
-    if (version > SegmentHeader.VERSION) {
+    if (version < SegmentHeader.OLDEST_VERSION || version > SegmentHeader.VERSION) {
       throw new NewerSegmentException(segment.path(), version);
     }
     long length = SegmentHeader.length(start);
@@ -94,6 +100,7 @@ public final class SegmentReader implements Closeable {
           segment.path(), 0, "the header is that of " + header.signal() + " " + header.token());
     }
     position = length;
+    createdUnixNano = header.createdUnixNano();
   }
 
   private void tearHeader(String problem) throws IOException {

@@ -38,6 +38,7 @@ public final class Spool {
   private final Executor disk;
   private final Executor callbacks;
   private final SpoolDirectory own;
+  private final Quarantine quarantine;
   private final AtomicLong used = new AtomicLong();
   private final Set<SegmentWriter> writers = ConcurrentHashMap.newKeySet();
   private final Set<SpoolDirectory> adopted = ConcurrentHashMap.newKeySet();
@@ -52,7 +53,8 @@ public final class Spool {
       DataSize limit,
       Executor disk,
       Executor callbacks,
-      SpoolDirectory own) {
+      SpoolDirectory own,
+      Quarantine quarantine) {
     this.files = files;
     this.heldHere = heldHere;
     this.parent = parent;
@@ -60,6 +62,7 @@ public final class Spool {
     this.disk = disk;
     this.callbacks = callbacks;
     this.own = own;
+    this.quarantine = quarantine;
   }
 
   /**
@@ -95,7 +98,9 @@ public final class Spool {
       throw e;
     }
     SpoolDirectory own = new SpoolDirectory(files, path, producerId, lock);
-    return new Spool(files, heldHere, top, limit, disk, callbacks, own);
+    Quarantine quarantine = new Quarantine(files, top);
+    quarantine.count();
+    return new Spool(files, heldHere, top, limit, disk, callbacks, own, quarantine);
   }
 
   private static Path lockFile(Path parent, String producerId) {
@@ -112,9 +117,24 @@ public final class Spool {
     return limit;
   }
 
-  /** The bytes of segments held now. */
+  /** The bytes of segments held now, those in the quarantine included. */
   public long used() {
-    return used.get();
+    return used.get() + quarantine.bytes();
+  }
+
+  /** What could not become rows; shared with the other writers of the spool. */
+  public Quarantine quarantine() {
+    return quarantine;
+  }
+
+  /** Ends the life of a segment: what of it was put aside goes to the quarantine. */
+  public void finish(SpoolDirectory directory, Segment segment) throws IOException {
+    if (quarantine.parts(segment).isEmpty()) {
+      directory.delete(segment);
+    } else {
+      quarantine.take(segment);
+      directory.force();
+    }
   }
 
   /** The bytes that a request of that length takes in a segment. */
@@ -124,7 +144,7 @@ public final class Spool {
 
   /** Takes room for a request; false at the limit. */
   public boolean tryReserve(long bytes) {
-    if (used.addAndGet(bytes) > limit.bytes()) {
+    if (used.addAndGet(bytes) + quarantine.bytes() > limit.bytes()) {
       used.addAndGet(-bytes);
       return false;
     }
@@ -154,6 +174,7 @@ public final class Spool {
    */
   public synchronized List<SpoolDirectory> claimAbandoned() throws IOException {
     List<SpoolDirectory> claimed = new ArrayList<>();
+    quarantine.count();
     for (String name : files.list(parent)) {
       try {
         claim(name).ifPresent(claimed::add);
@@ -172,7 +193,9 @@ public final class Spool {
       return Optional.empty();
     }
     Path path = parent.resolve(name);
-    if (!isProducerId(name) || !files.find(path).map(FileEntry::isDirectory).orElse(false)) {
+    if (name.equals(Quarantine.DIRECTORY)
+        || !isProducerId(name)
+        || !files.find(path).map(FileEntry::isDirectory).orElse(false)) {
       return Optional.empty();
     }
     Optional<DirectoryLock> lock =

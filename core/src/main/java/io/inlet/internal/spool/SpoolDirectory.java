@@ -97,6 +97,10 @@ public final class SpoolDirectory implements Closeable {
     }
   }
 
+  void force() throws IOException {
+    files.forceDirectory(path);
+  }
+
   /** Renames a segment that cannot be replayed, so that it is kept and holds up nothing else. */
   public Path setAside(Segment segment) throws IOException {
     Path target = path.resolve(segment.path().getFileName() + SET_ASIDE);

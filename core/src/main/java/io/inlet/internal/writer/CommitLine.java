@@ -1,11 +1,18 @@
 package io.inlet.internal.writer;
 
+import io.inlet.WriterListener;
+import io.inlet.internal.spool.Segment;
 import io.inlet.table.CommitOutcome;
+import io.inlet.table.DataFile;
 import io.inlet.table.TableCommit;
+import io.inlet.table.TableRefusedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -51,12 +58,23 @@ final class CommitLine {
   private void commitWaiting() {
     List<Entry> entries = new ArrayList<>();
     List<TableCommit> commits = new ArrayList<>();
+    Entry refused = null;
     synchronized (waiting) {
-      while (entries.size() < MOST_EPOCHS && fits(entries, waiting.peek())) {
+      while (refused == null
+          && entries.size() < MOST_EPOCHS
+          && fits(entries, waiting.peek())) {
         Entry entry = waiting.remove();
         if (entry.table.isHeld()) {
           line.execute(
               () -> entry.epoch.tableCommitted(entry.table, CommitOutcome.ALREADY_COMMITTED));
+          continue;
+        }
+        if (entry.table.isLeftOut()) {
+          line.execute(() -> entry.epoch.tablePutAside(entry.table, leftOut(entry)));
+          continue;
+        }
+        if (canBePutAside(entry) && entry.table.refusal().isPresent()) {
+          refused = entry;
           continue;
         }
         try {
@@ -73,6 +91,58 @@ final class CommitLine {
     if (!entries.isEmpty()) {
       commit(entries, commits);
     }
+    if (refused != null) {
+      putAside(refused, refused.table.refusal().orElseThrow());
+    }
+  }
+
+  private boolean canBePutAside(Entry entry) {
+    return stream.hasQuarantine() && entry.epoch.spooled() != null;
+  }
+
+  private static IOException leftOut(Entry entry) {
+    return new IOException(entry.table + " has been put aside before");
+  }
+
+  /**
+   * Puts an epoch's rows aside, before a later epoch can be committed: the table's mark will not
+   * tell any more that they are missing.
+   */
+  private void putAside(Entry entry, TableRefusedException refusal) {
+    try {
+      Segment segment = Objects.requireNonNull(entry.epoch.spooled());
+      stream.putAside(segment, entry.table.rows(), refusal);
+      entry.epoch.tablePutAside(entry.table, refusal);
+    } catch (IOException e) {
+      e.addSuppressed(refusal);
+      entry.epoch.tableFailed(entry.table, e);
+    }
+  }
+
+  /**
+   * What the table refuses is put aside, unless an attempt has committed it after all.
+   *
+   * @param untouched whether no attempt can have done so
+   */
+  private void refused(
+      List<Entry> entries, boolean untouched, TableRefusedException refusal) {
+    try {
+      String producer = entries.get(0).producerId();
+      OptionalLong mark =
+          untouched
+              ? OptionalLong.empty()
+              : stream.untilKnown(
+                  "reading the mark of " + producer, attempt -> stream.table().mark(producer));
+      for (Entry entry : entries) {
+        if (mark.isPresent() && mark.getAsLong() >= entry.epoch.token().epoch()) {
+          entry.epoch.tableCommitted(entry.table, CommitOutcome.COMMITTED);
+        } else {
+          putAside(entry, refusal);
+        }
+      }
+    } catch (IOException e) {
+      entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));
+    }
   }
 
   /** One commit takes the epochs of one producer. */
@@ -83,38 +153,81 @@ final class CommitLine {
 
   private void commit(List<Entry> entries, List<TableCommit> commits) {
     AtomicInteger attempts = new AtomicInteger();
+    long start = System.nanoTime();
+    List<CommitOutcome> outcomes;
     try {
-      List<CommitOutcome> outcomes =
-          stream
-              .retry()
-              .until(
+      outcomes =
+          stream.until(
                   "committing " + entries.get(0).table,
                   attempt -> {
                     attempts.set(attempt);
                     return stream.table().commit(commits);
                   });
+      stream.committed();
       if (!stream.returning() && outcomes.contains(CommitOutcome.ALREADY_COMMITTED)) {
         checkMark(commits.get(0).token().producerId());
       }
-      for (int i = 0; i < entries.size(); i++) {
-        Entry entry = entries.get(i);
-        CommitOutcome outcome = entry.table.outcome(outcomes.get(i));
-        if (outcome == CommitOutcome.ALREADY_COMMITTED && attempts.get() == 1) {
-          entry.epoch.contest(entry.table);
-        }
-        entry.epoch.tableCommitted(entry.table, outcome);
-      }
     } catch (Exception e) {
-      entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));
+      if (!(e instanceof IOException)) {
+        stream.failed(e);
+      }
+      Optional<TableRefusedException> refusal =
+          canBePutAside(entries.get(0)) ? stream.refusal(e) : Optional.empty();
+      if (refusal.isPresent()) {
+        boolean untouched =
+            attempts.get() == 1
+                && e instanceof TableRefusedException
+                && !(e instanceof TableBehindException);
+        refused(entries, untouched, refusal.get());
+      } else {
+        entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));
+      }
+      return;
     }
+    stream
+        .events()
+        .committed(report(commits, outcomes, System.nanoTime() - start, attempts.get()));
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      CommitOutcome outcome = entry.table.outcome(outcomes.get(i));
+      if (outcome == CommitOutcome.ALREADY_COMMITTED && attempts.get() == 1) {
+        entry.epoch.contest(entry.table);
+      }
+      entry.epoch.tableCommitted(entry.table, outcome);
+    }
+  }
+
+  private WriterListener.Commit report(
+      List<TableCommit> commits, List<CommitOutcome> outcomes, long nanos, int attempts) {
+    int epochs = 0;
+    long rows = 0;
+    long files = 0;
+    long bytes = 0;
+    for (int i = 0; i < commits.size(); i++) {
+      if (outcomes.get(i) == CommitOutcome.COMMITTED) {
+        epochs++;
+        for (DataFile file : commits.get(i).files()) {
+          rows += file.summary().rowCount();
+          files++;
+          bytes += file.summary().fileSizeBytes();
+        }
+      }
+    }
+    return new WriterListener.Commit(
+        stream.schema().name(),
+        epochs,
+        rows,
+        files,
+        bytes,
+        Duration.ofNanos(nanos),
+        attempts,
+        stream.takeConflicts());
   }
 
   /** A mark ahead of its producer says that two writers use one producer id. */
   private void checkMark(String producerId) throws IOException {
     OptionalLong mark =
-        stream
-            .retry()
-            .until("reading the mark of " + producerId, attempt -> stream.table().mark(producerId));
+        stream.until("reading the mark of " + producerId, attempt -> stream.table().mark(producerId));
     synchronized (waiting) {
       if (mark.isPresent() && mark.getAsLong() > newestEpoch) {
         throw new IllegalStateException(

@@ -1,6 +1,8 @@
 package io.inlet.internal.writer;
 
 import io.inlet.NotCommittedException;
+import io.inlet.internal.spool.QuarantineNote;
+import io.inlet.internal.spool.Segment;
 import io.inlet.internal.spool.SegmentWriter;
 import io.inlet.otlp.OtlpDecoder;
 import io.inlet.schema.TableSchema;
@@ -42,7 +44,8 @@ final class Epoch {
 
   private final EpochOwner owner;
   private final @Nullable SegmentWriter segment;
-  private final long newestSealed;
+  private final @Nullable Replay replay;
+  private final Map<String, Exception> putAside = new TreeMap<>();
   private volatile boolean dropped;
 
   /** Guarded by the epochs' order: whether a table has not taken it, so that a replay must. */
@@ -51,11 +54,20 @@ final class Epoch {
   /** Guarded by the epochs' order: whether nothing is under way any more and a replay may begin. */
   boolean replayable;
 
+  /** Whether it was finished by a replay, which may have put requests aside. */
+  volatile boolean wasReplayed;
+
   /** Whether its segment cannot be replayed and has been set aside. */
   volatile boolean setAside;
 
+  /** Whether all its rows are in their tables or put aside. */
+  private volatile boolean settled;
+
   /** Whether somebody else has committed an epoch under the same token. */
   private volatile boolean contested;
+
+  /** When it began, in {@link System#nanoTime}. */
+  final long begun = System.nanoTime();
 
   /** Bytes that the epoch's segment takes of the spool. */
   final AtomicLong spooledBytes = new AtomicLong();
@@ -79,7 +91,7 @@ final class Epoch {
    * An epoch without rows.
    *
    * @param segment what it can be finished from; null without a spool, and for a replay
-   * @param newestSealed of a replay, the last epoch that the producer sealed; 0 for any other
+   * @param replay what it is replayed from; null for any other
    */
   Epoch(
       CommitToken token,
@@ -88,11 +100,11 @@ final class Epoch {
       Supplier<OtlpDecoder> decoders,
       EpochOwner owner,
       @Nullable SegmentWriter segment,
-      long newestSealed) {
+      @Nullable Replay replay) {
     this.token = token;
     this.owner = owner;
     this.segment = segment;
-    this.newestSealed = newestSealed;
+    this.replay = replay;
     this.lanes = new Lane[lanes];
     for (int i = 0; i < lanes; i++) {
       this.lanes[i] = new Lane(decoders, memory);
@@ -101,6 +113,14 @@ final class Epoch {
 
   CommitToken token() {
     return token;
+  }
+
+  /** The segment that parts of it can be put aside with; null without a spool. */
+  @Nullable Segment spooled() {
+    if (replay != null) {
+      return replay.segment();
+    }
+    return segment == null ? null : segment.segment();
   }
 
   @Nullable SegmentWriter segment() {
@@ -117,8 +137,14 @@ final class Epoch {
     dropped = true;
   }
 
-  boolean isCommitted() {
-    return done.isDone() && !done.isCompletedExceptionally();
+  /** Whether all its rows are in their tables or put aside. */
+  boolean isSettled() {
+    return settled;
+  }
+
+  /** The tables that do not get their rows because those were put aside, with the reason. */
+  synchronized Map<String, Exception> putAside() {
+    return Map.copyOf(putAside);
   }
 
   /**
@@ -177,7 +203,7 @@ final class Epoch {
   /** The epoch's part of a table. */
   synchronized EpochTable table(TableSchema schema, Function<TableSchema, TableStream> streams) {
     return tables.computeIfAbsent(
-        schema, key -> new EpochTable(streams.apply(key), token, newestSealed));
+        schema, key -> new EpochTable(streams.apply(key), token, replay));
   }
 
   /** Takes what all lanes hold. */
@@ -217,6 +243,14 @@ final class Epoch {
     tableDone();
   }
 
+  /** A table's rows have been put aside, which is durable. */
+  void tablePutAside(EpochTable table, Exception reason) {
+    synchronized (this) {
+      putAside.put(table.schema().name(), reason);
+    }
+    tableDone();
+  }
+
   private void tableDone() {
     synchronized (this) {
       if (--tablesLeft != 0) {
@@ -237,10 +271,16 @@ final class Epoch {
     }
   }
 
-  /** Every table holds the epoch now, by a replay of its segment. */
-  void completeByReplay() {
+  /**
+   * Every table holds the epoch now, by a replay of its segment, or its rows were put aside.
+   *
+   * @param aside the tables of which they were
+   */
+  void completeByReplay(Map<String, Exception> aside) {
+    wasReplayed = true;
     synchronized (this) {
       failures.clear();
+      putAside.putAll(aside);
     }
     answer();
   }
@@ -261,6 +301,8 @@ final class Epoch {
 
   /** Answers everybody who waits; their reactions run here, outside of any lock. */
   private void answer() {
+    settled = failures.isEmpty();
+    failures.putAll(putAside());
     for (PendingReceipt receipt : takePending()) {
       receipt.complete(failures, alreadyCommitted);
     }
@@ -287,6 +329,14 @@ final class Epoch {
   /** The rows handed over to tables so far. */
   synchronized long rows() {
     return tables.values().stream().mapToLong(EpochTable::rows).sum();
+  }
+
+  /** The rows of the tables that are not among those parts. */
+  synchronized long rowsExcept(Set<QuarantineNote.Part> parts) {
+    return tables.values().stream()
+        .filter(table -> !parts.contains(QuarantineNote.Part.ofTable(table.schema().name())))
+        .mapToLong(EpochTable::rows)
+        .sum();
   }
 
   /** The names of the tables that the epoch has rows for. */

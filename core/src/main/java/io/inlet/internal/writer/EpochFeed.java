@@ -35,12 +35,12 @@ final class EpochFeed {
 
   /** An epoch whose requests are to come. */
   Epoch begin(CommitToken token, EpochOwner owner, @Nullable SegmentWriter segment) {
-    return epoch(token, settings.lanes(), owner, segment, 0);
+    return epoch(token, settings.lanes(), owner, segment, null);
   }
 
   /** An attempt to finish an epoch from its segment. */
-  Epoch beginReplay(CommitToken token, long newestSealed) {
-    return epoch(token, 1, EpochOwner.NOBODY, null, newestSealed);
+  Epoch beginReplay(Replay replay) {
+    return epoch(replay.segment().token(), 1, EpochOwner.NOBODY, null, replay);
   }
 
   private Epoch epoch(
@@ -48,7 +48,7 @@ final class EpochFeed {
       int lanes,
       EpochOwner owner,
       @Nullable SegmentWriter segment,
-      long newestSealed) {
+      @Nullable Replay replay) {
     return new Epoch(
         token,
         lanes,
@@ -56,7 +56,7 @@ final class EpochFeed {
         () -> new OtlpDecoder(signal, settings.decodeOptions(), shared.pool()),
         owner,
         segment,
-        newestSealed);
+        replay);
   }
 
   /**

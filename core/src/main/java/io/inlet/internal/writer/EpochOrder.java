@@ -8,6 +8,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,19 @@ final class EpochOrder implements EpochOwner {
   private final Shared shared;
   private final Replayer replayer;
   private final Runnable moved;
+  private final boolean repeatable;
   private final Deque<Epoch> undone = new ArrayDeque<>();
   private boolean replaying;
+  private long newest;
 
   /** The first epoch that is to be replayed. */
   private volatile long firstDeferred = Long.MAX_VALUE;
+
+  /**
+   * Of input that will be written again: the first epoch that a table has not taken. A table whose
+   * mark went past it would never take it.
+   */
+  private volatile long firstFailed = Long.MAX_VALUE;
 
   /** Epochs whose segment is there, in order; guarded by itself. */
   private final Deque<Epoch> segments = new ArrayDeque<>();
@@ -35,17 +45,20 @@ final class EpochOrder implements EpochOwner {
    * An empty order.
    *
    * @param moved runs when an epoch has been done, so that others may go on
+   * @param repeatable whether the same epochs may be written again by another writer
    */
-  EpochOrder(Shared shared, Replayer replayer, Runnable moved) {
+  EpochOrder(Shared shared, Replayer replayer, Runnable moved, boolean repeatable) {
     this.shared = shared;
     this.replayer = replayer;
     this.moved = moved;
+    this.repeatable = repeatable;
   }
 
   /** Adds the stream's newest epoch. */
   void add(Epoch epoch) {
     synchronized (this) {
       undone.add(epoch);
+      newest = epoch.token().epoch();
     }
     if (epoch.segment() != null) {
       synchronized (segments) {
@@ -60,6 +73,11 @@ final class EpochOrder implements EpochOwner {
     return List.copyOf(undone);
   }
 
+  /** The stream's last epoch: some tables may hold more than the one that is replayed. */
+  private synchronized long newest() {
+    return newest;
+  }
+
   /** Whether an earlier epoch is to be replayed, so that this one must not go to its tables yet. */
   boolean isBehind(Epoch epoch) {
     return epoch.token().epoch() > firstDeferred;
@@ -67,7 +85,8 @@ final class EpochOrder implements EpochOwner {
 
   @Override
   public boolean mayCommit(Epoch epoch) {
-    return epoch.token().epoch() < firstDeferred;
+    long number = epoch.token().epoch();
+    return number < firstDeferred && number <= firstFailed;
   }
 
   @Override
@@ -75,6 +94,8 @@ final class EpochOrder implements EpochOwner {
     if (epoch.segment() != null) {
       epoch.failed = true;
       firstDeferred = Math.min(firstDeferred, epoch.token().epoch());
+    } else if (repeatable) {
+      firstFailed = Math.min(firstFailed, epoch.token().epoch());
     }
   }
 
@@ -114,7 +135,7 @@ final class EpochOrder implements EpochOwner {
     if (spool == null || segment == null) {
       throw new IllegalStateException("no segment of epoch " + epoch.token());
     }
-    boolean replayed;
+    Optional<Map<String, Exception>> putAside;
     try {
       segment.closed().get();
       shared
@@ -125,7 +146,7 @@ final class EpochOrder implements EpochOwner {
                 segment.settle();
                 return true;
               });
-      replayed = replayer.replay(spool.own(), segment.segment(), epoch.token().epoch());
+      putAside = replayer.replay(spool.own(), segment.segment(), newest());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
@@ -136,8 +157,8 @@ final class EpochOrder implements EpochOwner {
     synchronized (this) {
       replaying = false;
     }
-    if (replayed) {
-      epoch.completeByReplay();
+    if (putAside.isPresent()) {
+      epoch.completeByReplay(putAside.get());
     } else {
       epoch.setAside = true;
       epoch.leaveInSpool(
@@ -149,7 +170,7 @@ final class EpochOrder implements EpochOwner {
   }
 
   private void forget(Epoch epoch, @Nullable Throwable failure) {
-    if (failure != null) {
+    if (failure != null && !epoch.isSettled()) {
       LOG.log(Level.ERROR, "rows were accepted and are not committed", failure);
     }
     synchronized (this) {
@@ -171,12 +192,14 @@ final class EpochOrder implements EpochOwner {
     Spool spool = shared.spool();
     synchronized (segments) {
       Epoch first = segments.peek();
-      while (spool != null && first != null && (first.isCommitted() || first.setAside)) {
+      while (spool != null && first != null && (first.isSettled() || first.setAside)) {
         SegmentWriter segment = first.segment();
         try {
           if (segment != null && !first.setAside) {
             if (first.isContested()) {
               spool.own().setAside(segment.segment());
+            } else if (!first.putAside().isEmpty() || first.wasReplayed) {
+              spool.finish(spool.own(), segment.segment());
             } else {
               spool.own().delete(segment.segment());
             }

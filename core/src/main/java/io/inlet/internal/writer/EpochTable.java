@@ -7,12 +7,16 @@ import io.inlet.table.CommitToken;
 import io.inlet.table.DataFile;
 import io.inlet.table.Partition;
 import io.inlet.table.TableCommit;
+import io.inlet.table.TableRefusedException;
 import io.inlet.table.WriteSpec;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +40,33 @@ final class EpochTable {
   private boolean streaming;
   private boolean repeated;
 
-  /** Of an epoch that is replayed: the last one its producer sealed; 0 for any other. */
-  private final long newestSealed;
+  /** What the epoch is replayed from; null if it is not. */
+  private final @Nullable Replay replay;
 
   private volatile boolean held;
   private boolean looked;
   private final AtomicLong rows = new AtomicLong();
 
-  EpochTable(TableStream stream, CommitToken token, long newestSealed) {
+  EpochTable(TableStream stream, CommitToken token, @Nullable Replay replay) {
     this.stream = stream;
     this.token = token;
-    this.newestSealed = newestSealed;
+    this.replay = replay;
   }
 
   /** Whether the table held the epoch before it was replayed, so that nothing is written. */
   boolean isHeld() {
     return held;
+  }
+
+  /** Whether its rows were put aside before, so that nothing is written. */
+  boolean isLeftOut() {
+    return replay != null && replay.leavesOut(schema().name());
+  }
+
+  /** What keeps the rows out of the table for good; empty if they can be tried again. */
+  Optional<TableRefusedException> refusal() {
+    IOException failed = failure;
+    return failed == null ? Optional.empty() : stream.refusal(failed);
   }
 
   TableStream stream() {
@@ -100,9 +115,7 @@ final class EpochTable {
             dataFiles = finishFiles(rowGroup, writeSpec);
           } else {
             dataFiles =
-                stream
-                    .retry()
-                    .until(
+                stream.until(
                         "writing " + this,
                         attempt -> {
                           repeated = attempt > 1;
@@ -136,10 +149,13 @@ final class EpochTable {
   /** Runs a step unless one before it failed; either way the rows are done with. */
   private void run(RowGroup rowGroup, Step step) {
     try {
-      if (failure == null && !holds()) {
+      if (failure == null && !isLeftOut() && !holds()) {
         step.run(writeSpec());
       }
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      if (!(e instanceof IOException)) {
+        stream.failed(e);
+      }
       failure = new IOException("could not write " + this + ": " + e.getMessage(), e);
       abandonFiles(e);
     } finally {
@@ -156,14 +172,12 @@ final class EpochTable {
 
   /** Asks the table once whether it holds an epoch that is replayed. */
   private boolean holds() throws IOException {
-    if (newestSealed > 0 && !looked) {
+    if (replay != null && !looked) {
       OptionalLong mark =
-          stream
-              .retry()
-              .until(
+          stream.untilKnown(
                   "asking for the mark of " + this,
                   attempt -> stream.table().mark(token.producerId()));
-      if (mark.isPresent() && mark.getAsLong() > newestSealed) {
+      if (mark.isPresent() && mark.getAsLong() > replay.newestSealed()) {
         throw new MarkAheadException(
             "table "
                 + schema().name()
@@ -172,8 +186,11 @@ final class EpochTable {
                 + " of producer "
                 + token.producerId()
                 + ", the newest in the spool is "
-                + newestSealed
+                + replay.newestSealed()
                 + ": the spool has been restored from an older state");
+      }
+      if (mark.isEmpty()) {
+        requireMarkKept(replay);
       }
       held = mark.isPresent() && mark.getAsLong() >= token.epoch();
       looked = true;
@@ -181,10 +198,29 @@ final class EpochTable {
     return held;
   }
 
+  /** Without a mark, a segment older than marks are kept may be in the table or not. */
+  private void requireMarkKept(Replay replayed) throws IOException {
+    Optional<Duration> retention =
+        stream.untilKnown(
+            "reading how long marks are kept", attempt -> stream.table().markRetention());
+    if (replayed.createdUnixNano() > 0 && retention.isPresent()) {
+      Instant begun = Instant.ofEpochSecond(0, replayed.createdUnixNano());
+      if (begun.plus(retention.get()).isBefore(Instant.now())) {
+        throw new MarkExpiredException(
+            this
+                + " was accepted at "
+                + begun
+                + " and the table keeps marks for "
+                + retention.get().toDays()
+                + " days: whether it holds the epoch is not known");
+      }
+    }
+  }
+
   private WriteSpec writeSpec() throws IOException {
     WriteSpec chosen = spec;
     if (chosen == null) {
-      chosen = stream.retry().until("opening " + this, attempt -> stream.table().writeSpec());
+      chosen = stream.until("opening " + this, attempt -> stream.table().writeSpec());
       spec = chosen;
     }
     return chosen;
@@ -219,16 +255,15 @@ final class EpochTable {
     OpenFile file = openFiles.get(partition);
     if (file == null) {
       file =
-          stream
-              .retry()
-              .until(
+          stream.until(
                   "opening a file of " + this + ", " + partition,
                   attempt ->
                       new OpenFile(
                           stream.table().newDataFile(token, writeSpec, partition),
                           schema(),
                           writeSpec,
-                          stream.encoders(writeSpec.parquetOptions())));
+                          stream.encoders(writeSpec.parquetOptions()),
+                          stream.sorter()));
       openFiles.put(partition, file);
     }
     return file;

@@ -6,6 +6,7 @@ import io.inlet.parquet.ParquetFileWriter;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.DataFile;
 import io.inlet.table.DataFileOutput;
+import io.inlet.table.SortKey;
 import io.inlet.table.WriteSpec;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,15 +16,34 @@ import java.util.List;
 final class OpenFile implements Closeable {
   private final DataFileOutput output;
   private final ParquetFileWriter writer;
+  private final List<SortKey> order;
+  private final SortedRows sorter;
 
-  OpenFile(DataFileOutput output, TableSchema schema, WriteSpec spec, EncoderPool encoders) {
+  OpenFile(
+      DataFileOutput output,
+      TableSchema schema,
+      WriteSpec spec,
+      EncoderPool encoders,
+      SortedRows sorter) {
     this.output = output;
+    this.order = spec.sortOrder();
+    this.sorter = sorter;
     this.writer =
         new ParquetFileWriter(
             output.stream(), schema, spec.columns(), encoders, spec.fileMetadata());
+    writer.sortedBy(spec.sortColumns());
   }
 
+  /** Writes rows as one row group; as several, each sorted, if all cannot be sorted at once. */
   void write(List<ColumnBatch> batches, Encoding encoding) throws IOException {
+    if (order.isEmpty()) {
+      writeRowGroup(batches, encoding);
+    } else {
+      sorter.forEach(batches, order, sorted -> writeRowGroup(sorted, encoding));
+    }
+  }
+
+  private void writeRowGroup(List<ColumnBatch> batches, Encoding encoding) throws IOException {
     if (encoding.parallelism() > 1) {
       writer.writeRowGroup(batches, encoding.threads(), encoding.parallelism());
     } else {

@@ -1,19 +1,27 @@
 package io.inlet.internal.writer;
 
+import io.inlet.WriterListener.QuarantineReason;
+import io.inlet.internal.spool.QuarantineNote;
+import io.inlet.internal.spool.QuarantineNote.Part;
 import io.inlet.internal.spool.Segment;
 import io.inlet.internal.spool.SegmentReader;
+import io.inlet.internal.spool.Spool;
 import io.inlet.internal.spool.SpoolDirectory;
 import io.inlet.internal.spool.SpooledRequest;
 import io.inlet.internal.spool.UnreadableSegmentException;
 import io.inlet.otlp.MalformedRequestException;
 import io.inlet.otlp.RequestTooLargeException;
+import io.inlet.schema.TableSchema;
+import io.inlet.schema.Tables;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Finishes epochs from their segments: those that a stream could not finish from memory, and those
@@ -24,7 +32,7 @@ final class Replayer {
 
   private final EpochFeed feed;
   private final Shared shared;
-  private final Runnable makeRoom;
+  private final SegmentFeed requests;
 
   /**
    * A replayer of one signal.
@@ -34,16 +42,18 @@ final class Replayer {
   Replayer(EpochFeed feed, Shared shared, Runnable makeRoom) {
     this.feed = feed;
     this.shared = shared;
-    this.makeRoom = makeRoom;
+    this.requests = new SegmentFeed(feed, shared, makeRoom);
   }
 
   /**
    * Tries until every table holds the segment's rows.
    *
-   * @return false if it cannot be replayed, and has been set aside
+   * @return the tables whose rows were put aside, with the reason; empty if the segment cannot
+   *     be replayed, and has been set aside
    * @throws IOException if given up because the writer is closed
    */
-  boolean replay(SpoolDirectory directory, Segment segment, long newestSealed) throws IOException {
+  Optional<Map<String, Exception>> replay(
+      SpoolDirectory directory, Segment segment, long newestSealed) throws IOException {
     try {
       return shared
           .retry()
@@ -51,12 +61,11 @@ final class Replayer {
               "replaying " + segment.path(),
               attempt -> {
                 try {
-                  replayOnce(directory, segment, newestSealed);
-                  return true;
+                  return Optional.of(replayOnce(directory, segment, newestSealed));
                 } catch (IOException | RuntimeException e) {
                   if (isFinal(e)) {
                     setAside(directory, segment, e);
-                    return false;
+                    return Optional.empty();
                   }
                   throw e instanceof IOException failure ? failure : new IOException(e);
                 }
@@ -71,8 +80,7 @@ final class Replayer {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnreadableSegmentException
           || cause instanceof MarkAheadException
-          || cause instanceof MalformedRequestException
-          || cause instanceof RequestTooLargeException) {
+          || cause instanceof MarkExpiredException) {
         return true;
       }
     }
@@ -87,13 +95,44 @@ final class Replayer {
         because);
   }
 
-  private void replayOnce(SpoolDirectory directory, Segment segment, long newestSealed)
-      throws IOException {
-    Epoch epoch = feed.beginReplay(segment.token(), newestSealed);
-    boolean read = false;
+  private Map<String, Exception> replayOnce(
+      SpoolDirectory directory, Segment segment, long newestSealed) throws IOException {
+    Spool spool = Objects.requireNonNull(shared.spool());
+    Set<Part> quarantined = spool.quarantine().parts(segment);
+    Epoch epoch;
     try (SegmentReader reader = directory.read(segment)) {
+      epoch =
+          feed.beginReplay(
+              new Replay(segment, newestSealed, reader.createdUnixNano(), quarantined));
+      decodeAll(epoch, segment, reader, quarantined);
+    } catch (NoSuchFileException e) {
+      // Its first request could not be written, so nothing was ever accepted.
+      return Map.of();
+    }
+    feed.finish(epoch);
+    try {
+      epoch.done().get();
+    } catch (InterruptedException e) {
+      throw SegmentFeed.interrupted();
+    } catch (ExecutionException e) {
+      if (!epoch.isSettled()) {
+        throw new IOException(String.valueOf(e.getCause()), e.getCause());
+      }
+    }
+    return epoch.putAside();
+  }
+
+  private void decodeAll(
+      Epoch epoch, Segment segment, SegmentReader reader, Set<Part> quarantined)
+      throws IOException {
+    boolean read = false;
+    try {
+      long number = 0;
       for (SpooledRequest next = reader.next(); next != null; next = reader.next()) {
-        decode(epoch, next);
+        Part part = Part.ofRequest(number++);
+        if (!quarantined.contains(part)) {
+          decode(epoch, segment, part, next);
+        }
       }
       if (reader.tornBytes() > 0) {
         LOG.log(
@@ -103,47 +142,32 @@ final class Replayer {
             reader.tornBytes());
       }
       read = true;
-    } catch (NoSuchFileException e) {
-      // Its first request could not be written, so nothing was ever accepted.
-      return;
     } finally {
       if (!read) {
         feed.abandon(epoch);
       }
     }
-    feed.finish(epoch);
-    try {
-      epoch.done().get();
-    } catch (InterruptedException e) {
-      throw interrupted();
-    } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getCause()), e.getCause());
-    }
   }
 
-  private void decode(Epoch epoch, SpooledRequest spooled) throws IOException {
-    byte[] bytes = spooled.bytes();
-    long reserved = (long) WriterEngine.COLUMNS_TO_INPUT * bytes.length;
+  /** A request that was accepted and cannot be decoded now is put aside by itself. */
+  private void decode(Epoch epoch, Segment segment, Part part, SpooledRequest spooled)
+      throws IOException {
     try {
-      while (!shared.memory().tryReserve(reserved, TimeUnit.SECONDS.toNanos(1))) {
-        makeRoom.run();
+      requests.decode(epoch, spooled);
+    } catch (MalformedRequestException | RequestTooLargeException e) {
+      QuarantineNote note =
+          new QuarantineNote(
+              segment.signal(),
+              segment.token(),
+              part,
+              QuarantineReason.UNREADABLE,
+              String.valueOf(e.getMessage()),
+              0);
+      Objects.requireNonNull(shared.spool()).quarantine().note(note);
+      LOG.log(Level.ERROR, "{0} of {1} is put aside: {2}", part, segment.path(), e.getMessage());
+      for (TableSchema table : Tables.of(segment.signal())) {
+        shared.events().quarantined(table.name(), 0, QuarantineReason.UNREADABLE);
       }
-    } catch (InterruptedException e) {
-      throw interrupted();
     }
-    try {
-      feed.decode(
-          epoch,
-          new WriteRequest(bytes, 0, bytes.length, spooled.arrivalUnixNano(), false),
-          true,
-          full -> {});
-    } finally {
-      shared.memory().add(-reserved);
-    }
-  }
-
-  private static InterruptedIOException interrupted() {
-    Thread.currentThread().interrupt();
-    return new InterruptedIOException("the writer is closing");
   }
 }

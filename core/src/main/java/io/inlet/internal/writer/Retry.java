@@ -1,12 +1,19 @@
 package io.inlet.internal.writer;
 
+import io.inlet.storage.StoreRefusedException;
+import io.inlet.storage.UnknownOutcomeException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
-/** Tries what can be tried again, with a back-off that doubles up to a bound and is jittered. */
+/**
+ * Tries what can be tried again, with a back-off that doubles up to a bound and is jittered. A
+ * store that refuses for good before anything has been committed is not tried again, if somebody
+ * waits who hears of it. Safe for use by several threads.
+ */
 final class Retry {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
   private static final long FIRST_MILLIS = 50;
@@ -14,9 +21,23 @@ final class Retry {
 
   private final BooleanSupplier givenUp;
 
-  /** Retries until {@code givenUp} says that nobody waits any more. */
-  Retry(BooleanSupplier givenUp) {
+  /** Whether a store that refuses for good is one that has just been configured wrongly. */
+  private volatile boolean endsWhenRefused;
+
+  /**
+   * Retries until {@code givenUp} says that nobody waits any more.
+   *
+   * @param endsWhenRefused whether to end at once, until {@link #committed()}, when the store
+   *     refuses for good
+   */
+  Retry(BooleanSupplier givenUp, boolean endsWhenRefused) {
     this.givenUp = givenUp;
+    this.endsWhenRefused = endsWhenRefused;
+  }
+
+  /** Something has been committed: a store that refuses from now on may come back. */
+  void committed() {
+    endsWhenRefused = false;
   }
 
   /** Something that may fail and be tried again. */
@@ -28,14 +49,16 @@ final class Retry {
    * Runs {@code attempt} until it succeeds.
    *
    * @param what names it in the log
-   * @throws IOException the last failure, when given up or interrupted
+   * @throws IOException the last failure, when given up, interrupted or refused for good
    */
   <T> T until(String what, Attempt<T> attempt) throws IOException {
     for (int number = 1; ; number++) {
       try {
         return attempt.run(number);
       } catch (IOException e) {
-        if (givenUp.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+        if (givenUp.getAsBoolean()
+            || (endsWhenRefused && isRefusal(e))
+            || Thread.currentThread().isInterrupted()) {
           throw e;
         }
         if (number == 1 || Integer.bitCount(number) == 1) {
@@ -44,6 +67,18 @@ final class Retry {
         pause(number, e);
       }
     }
+  }
+
+  /** After an outcome that is not known only further attempts tell what has become of it. */
+  private static boolean isRefusal(IOException failure) {
+    for (Throwable cause = failure;
+        cause != null && !(cause instanceof UnknownOutcomeException);
+        cause = cause.getCause()) {
+      if (cause instanceof StoreRefusedException || cause instanceof AccessDeniedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void pause(int number, IOException failure) throws IOException {

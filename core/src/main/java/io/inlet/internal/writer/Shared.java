@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timer ends epochs by age; its tasks are short
  * @param retry how failures of stores and tables are tried again
  * @param encoding how row groups are encoded
+ * @param events what happens, for whoever listens
  * @param spool where accepted requests are kept until they are committed; null without one
  */
 record Shared(
@@ -24,6 +25,7 @@ record Shared(
     ScheduledExecutorService timer,
     Retry retry,
     Encoding encoding,
+    WriterEvents events,
     @Nullable Spool spool) {
 
   /** Gives back the memory of rows that are done with. */

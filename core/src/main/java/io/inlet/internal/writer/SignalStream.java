@@ -19,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,7 @@ final class SignalStream {
     this.shared = shared;
     this.feed = new EpochFeed(signal, settings, shared, tables);
     this.replayer = new Replayer(feed, shared, this::dropWaiting);
-    this.order = new EpochOrder(shared, replayer, this::seal);
+    this.order = new EpochOrder(shared, replayer, this::seal, settings.repeatable());
   }
 
   /** Decodes a request into the open epoch; its memory has been reserved by the caller. */
@@ -80,6 +81,7 @@ final class SignalStream {
         room = 0;
         return spool(leased, segment, spooled, request, receipt, acknowledgement);
       }
+      shared.events().accepted(signal, request.length(), receipt);
       if (acknowledgement != Acknowledgement.COMMITTED || rows == 0) {
         return CompletableFuture.completedFuture(receipt);
       }
@@ -136,6 +138,7 @@ final class SignalStream {
                 (nothing, failure) -> {
                   shared.memory().add(-request.length());
                   if (failure == null) {
+                    shared.events().accepted(signal, request.length(), receipt);
                     epoch.spooledBytes.addAndGet(room);
                     if (acknowledgement == Acknowledgement.COMMITTED) {
                       epoch.await(new PendingReceipt(receipt, future));
@@ -148,7 +151,9 @@ final class SignalStream {
                     releaseSpool(room);
                     refused(epoch, failure, acknowledgement);
                     release(epoch, 0);
-                    future.completeExceptionally(toCaller(failure));
+                    RuntimeException reason = toCaller(failure);
+                    shared.events().refused(signal, request.length(), reason);
+                    future.completeExceptionally(reason);
                   }
                 });
     return acknowledgement == Acknowledgement.BUFFERED
@@ -208,7 +213,7 @@ final class SignalStream {
   }
 
   /** Replays what writers before this one have left. */
-  void adopt(SpoolDirectory directory) throws IOException {
+  void adopt(Spool spool, SpoolDirectory directory) throws IOException {
     long newest = directory.newestEpoch(signal);
     List<Segment> segments =
         directory.segments().stream().filter(segment -> segment.signal() == signal).toList();
@@ -219,8 +224,8 @@ final class SignalStream {
     try {
       for (Segment segment : segments) {
         long size = directory.size(segment);
-        if (replayer.replay(directory, segment, newest)) {
-          directory.delete(segment);
+        if (replayer.replay(directory, segment, newest).isPresent()) {
+          spool.finish(directory, segment);
         }
         releaseSpool(size);
         left -= size;
@@ -351,6 +356,14 @@ final class SignalStream {
   /** Deletes the segments that are not needed any more, as far as that has not happened yet. */
   void deleteSegments() {
     order.deleteSegments();
+  }
+
+  /** When the oldest epoch began that has rows and is not done, in {@link System#nanoTime}. */
+  synchronized OptionalLong oldestUndone() {
+    return order.undone().stream()
+        .filter(epoch -> epoch.acceptedRows > 0)
+        .mapToLong(epoch -> epoch.begun)
+        .findFirst();
   }
 
   /** The epochs that are not done. */

@@ -122,9 +122,9 @@ final class SpoolAdoption {
         .whenComplete((nothing, failure) -> drained(directory, failure));
   }
 
-  private static void drain(SpoolDirectory directory, SignalStream stream) {
+  private void drain(SpoolDirectory directory, SignalStream stream) {
     try {
-      stream.adopt(directory);
+      stream.adopt(spool, directory);
     } catch (IOException e) {
       throw new IllegalStateException(directory.producerId() + " is not drained: " + e, e);
     }

@@ -1,11 +1,21 @@
 package io.inlet.internal.writer;
 
+import io.inlet.WriterListener.QuarantineReason;
+import io.inlet.internal.spool.QuarantineNote;
+import io.inlet.internal.spool.Segment;
+import io.inlet.internal.spool.Spool;
 import io.inlet.parquet.EncoderPool;
 import io.inlet.parquet.ParquetOptions;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.Table;
 import io.inlet.table.TableCatalog;
+import io.inlet.table.TableRefusedException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +24,34 @@ import org.jspecify.annotations.Nullable;
  * commits on another, each in the order of epochs, so that encoding runs ahead of a slow commit.
  */
 final class TableStream {
+  private static final Logger LOG = System.getLogger("io.inlet.writer");
+
   private final TableSchema schema;
   private final TableCatalog catalog;
   private final Shared shared;
   private final boolean returning;
+  private final Duration patience;
   private final SerialExecutor encoder;
   private final CommitLine commits;
+  private final SortedRows sorter;
   private @Nullable Table table;
+  private long conflictsTold;
   private @Nullable EncoderPool encoders;
 
-  TableStream(TableSchema schema, TableCatalog catalog, Shared shared, boolean returning) {
+  TableStream(
+      TableSchema schema,
+      TableCatalog catalog,
+      Shared shared,
+      boolean returning,
+      Duration patience) {
     this.schema = schema;
     this.catalog = catalog;
     this.shared = shared;
     this.returning = returning;
+    this.patience = patience;
     this.encoder = new SerialExecutor(shared.threads());
     this.commits = new CommitLine(this, new SerialExecutor(shared.threads()));
+    this.sorter = new SortedRows(shared.memory(), shared.pool());
   }
 
   TableSchema schema() {
@@ -51,12 +73,126 @@ final class TableStream {
     return returning;
   }
 
-  Retry retry() {
-    return shared.retry();
+  /** Who is told what happens. */
+  WriterEvents events() {
+    return shared.events();
+  }
+
+  /**
+   * Tries something with the table until it succeeds.
+   *
+   * @throws TableRefusedException if the table refuses it for good, or has failed for so long that
+   *     its rows are to be put aside
+   * @throws IOException the last failure, when given up
+   */
+  <T> T until(String what, Retry.Attempt<T> attempt) throws IOException {
+    return shared
+        .retry()
+        .until(
+            what,
+            number -> {
+              try {
+                return attempt.run(number);
+              } catch (IOException e) {
+                failed(e);
+                if (isBehind()) {
+                  throw new TableBehindException(
+                      what + " has failed for longer than " + patience + ": " + e.getMessage(), e);
+                }
+                throw e;
+              }
+            });
+  }
+
+  /** Like {@link #until}, for what is needed to decide; a refusal is tried again too. */
+  <T> T untilKnown(String what, Retry.Attempt<T> attempt) throws IOException {
+    return shared
+        .retry()
+        .until(
+            what,
+            number -> {
+              try {
+                return attempt.run(number);
+              } catch (TableRefusedException e) {
+                throw new IOException(e.getMessage(), e);
+              }
+            });
+  }
+
+  /** Whether rows that the table refuses can be put aside. */
+  boolean hasQuarantine() {
+    return shared.spool() != null;
+  }
+
+  /** Something that was tried with the table failed. */
+  void failed(Throwable reason) {
+    shared.events().failed(schema.name(), reason);
+  }
+
+  private boolean isBehind() {
+    return shared.spool() != null && shared.events().isBehind(schema.name(), patience.toNanos());
+  }
+
+  /** Why rows that failed so are not tried again in this table; empty if they are. */
+  Optional<TableRefusedException> refusal(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TableRefusedException refusal) {
+        return Optional.of(refusal);
+      }
+      if (cause instanceof MarkAheadException || cause instanceof MarkExpiredException) {
+        return Optional.empty();
+      }
+    }
+    return isBehind()
+        ? Optional.of(new TableBehindException(String.valueOf(failure.getMessage()), failure))
+        : Optional.empty();
+  }
+
+  /** Writes down, durably, that rows of a segment are not in this table. */
+  void putAside(Segment segment, long rows, TableRefusedException refusal) throws IOException {
+    Spool spool = Objects.requireNonNull(shared.spool());
+    QuarantineReason reason =
+        refusal instanceof TableBehindException
+            ? QuarantineReason.BEHIND
+            : QuarantineReason.REFUSED;
+    QuarantineNote note =
+        new QuarantineNote(
+            segment.signal(),
+            segment.token(),
+            QuarantineNote.Part.ofTable(schema.name()),
+            reason,
+            String.valueOf(refusal.getMessage()),
+            rows);
+    shared
+        .retry()
+        .until(
+            "putting aside " + segment.token() + " of table " + schema.name(),
+            attempt -> {
+              spool.quarantine().note(note);
+              return true;
+            });
+    shared.events().quarantined(schema.name(), rows, reason);
+    LOG.log(
+        Level.ERROR,
+        "{0} rows of epoch {1} are put aside, not in table {2}: {3}",
+        rows,
+        segment.token(),
+        schema.name(),
+        refusal.getMessage());
+  }
+
+  /** The table has taken a commit. */
+  void committed() {
+    shared.retry().committed();
   }
 
   Encoding encoding() {
     return shared.encoding();
+  }
+
+  /** Sorts rows on their way into files. */
+  SortedRows sorter() {
+    return sorter;
   }
 
   /** The table, opened by the first who asks. */
@@ -67,6 +203,14 @@ final class TableStream {
       table = opened;
     }
     return opened;
+  }
+
+  /** How often others' commits came first since this was asked last. */
+  synchronized long takeConflicts() {
+    long now = table == null ? 0 : table.conflicts();
+    long more = now - conflictsTold;
+    conflictsTold = now;
+    return more;
   }
 
   /** Encoders for files of the given options, handed from file to file while they stay the same. */

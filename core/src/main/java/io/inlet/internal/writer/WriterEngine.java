@@ -1,10 +1,14 @@
 package io.inlet.internal.writer;
 
+import io.inlet.Acknowledgement;
+import io.inlet.DataSize;
 import io.inlet.NotCommittedException;
 import io.inlet.Receipt;
 import io.inlet.RequestOptions;
 import io.inlet.WriterBusyException;
+import io.inlet.WriterStatus;
 import io.inlet.columnar.ColumnBatchPool;
+import io.inlet.internal.spool.Spool;
 import io.inlet.schema.Signal;
 import io.inlet.schema.TableSchema;
 import java.io.IOException;
@@ -12,11 +16,13 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -66,8 +72,12 @@ public final class WriterEngine {
             new ColumnBatchPool(settings.memoryLimit().bytes() / 8),
             threads,
             timer,
-            new Retry(() -> givenUp),
+            new Retry(
+                () -> givenUp,
+                settings.spoolDirectory() == null
+                    && settings.acknowledgement() == Acknowledgement.COMMITTED),
             new Encoding(threads, settings.encodingThreads()),
+            new WriterEvents(settings.listener()),
             adoption == null ? null : adoption.spool());
     int lanes = Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors());
     for (Signal signal : Signal.values()) {
@@ -106,7 +116,9 @@ public final class WriterEngine {
     long reserved = (long) COLUMNS_TO_INPUT * length;
     try {
       if (!shared.memory().tryReserve(reserved, settings.maxWait().toNanos())) {
-        return CompletableFuture.failedFuture(
+        return refused(
+            signal,
+            length,
             new WriterBusyException(
                 "the writer holds "
                     + shared.memory().used()
@@ -116,7 +128,9 @@ public final class WriterEngine {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return CompletableFuture.failedFuture(
+      return refused(
+          signal,
+          length,
           new WriterBusyException("interrupted while waiting for memory: not accepted"));
     }
     try {
@@ -124,10 +138,37 @@ public final class WriterEngine {
           new WriteRequest(bytes, offset, length, arrival(options), options.prompt());
       return stream(signal).write(request, settings.acknowledgement());
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+      return refused(signal, length, e);
     } finally {
       shared.memory().add(-reserved);
     }
+  }
+
+  private CompletableFuture<Receipt> refused(Signal signal, int bytes, RuntimeException reason) {
+    shared.events().refused(signal, bytes, reason);
+    return CompletableFuture.failedFuture(reason);
+  }
+
+  /** How the writer is now. */
+  public WriterStatus status() {
+    long now = System.nanoTime();
+    long oldest =
+        streams.values().stream()
+            .map(SignalStream::oldestUndone)
+            .flatMapToLong(OptionalLong::stream)
+            .map(begun -> now - begun)
+            .max()
+            .orElse(0);
+    Spool spool = shared.spool();
+    return new WriterStatus(
+        Duration.ofNanos(oldest),
+        DataSize.bytes(Math.max(0, memoryUsed())),
+        settings.memoryLimit(),
+        DataSize.bytes(spool == null ? 0 : Math.max(0, spool.used())),
+        DataSize.bytes(spool == null ? 0 : spool.limit().bytes()),
+        DataSize.bytes(spool == null ? 0 : spool.quarantine().bytes()),
+        spool == null ? 0 : spool.quarantine().epochs(),
+        shared.events().tables());
   }
 
   private static long arrival(RequestOptions options) {
@@ -157,7 +198,13 @@ public final class WriterEngine {
 
   private TableStream table(TableSchema schema) {
     return tables.computeIfAbsent(
-        schema, key -> new TableStream(key, settings.catalog(), shared, settings.returning()));
+        schema, key ->
+            new TableStream(
+                key,
+                settings.catalog(),
+                shared,
+                settings.returning(),
+                settings.quarantineAfter()));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.inlet.internal.writer;
 import io.inlet.Acknowledgement;
 import io.inlet.DataSize;
 import io.inlet.FlushPolicy;
+import io.inlet.WriterListener;
 import io.inlet.otlp.DecodeOptions;
 import io.inlet.storage.internal.FileOperations;
 import io.inlet.table.TableCatalog;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param spoolFiles how the spool reaches its files
  * @param spoolDirectory parent directory of the spool; null without one
  * @param spoolLimit bytes of the spool at which writes are pushed back
+ * @param quarantineAfter how long a table may fail, while others do not, before its rows are put
+ *     aside
+ * @param listener is told what happens
  */
 public record WriterSettings(
     TableCatalog catalog,
@@ -42,7 +46,9 @@ public record WriterSettings(
     int encodingThreads,
     FileOperations spoolFiles,
     @Nullable Path spoolDirectory,
-    DataSize spoolLimit) {
+    DataSize spoolLimit,
+    Duration quarantineAfter,
+    WriterListener listener) {
 
   private static final long MAX_ROW_GROUP_BYTES = 128L << 20;
 

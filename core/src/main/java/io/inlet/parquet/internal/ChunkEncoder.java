@@ -148,9 +148,13 @@ public final class ChunkEncoder implements AutoCloseable {
       if (max > 0) {
         int start = raw.size();
         raw.putInt(0);
-        HybridEncoding.levels(source, count, BitPacking.widthOf(max), raw);
+        boolean equal = HybridEncoding.levels(source, count, BitPacking.widthOf(max), raw);
         ByteOutput.INT.set(raw.bytes(), start, raw.size() - start - 4);
-        histogram.add(source, count);
+        if (equal) {
+          histogram.add(source[0], count);
+        } else {
+          histogram.add(source, count);
+        }
       }
       return histogram;
     }

@@ -28,37 +28,37 @@ final class DeltaEncoding {
       if (narrow) {
         narrowDeltas(values, from, length);
       } else {
-        for (int i = 0; i < length; i++) {
-          deltas[i] = values[from + i] - values[from + i - 1];
-        }
+        deltas(values, from, length);
       }
       block(length, narrow, out);
     }
   }
 
-  private void narrowDeltas(long[] values, int from, int length) {
+  private void deltas(long[] values, int from, int length) {
+    long[] target = deltas;
     for (int i = 0; i < length; i++) {
-      deltas[i] = (int) (values[from + i] - values[from + i - 1]);
+      target[i] = values[from + i] - values[from + i - 1];
+    }
+  }
+
+  private void narrowDeltas(long[] values, int from, int length) {
+    long[] target = deltas;
+    for (int i = 0; i < length; i++) {
+      target[i] = (int) (values[from + i] - values[from + i - 1]);
     }
   }
 
   private void block(int length, boolean narrow, ByteOutput out) {
-    long min = deltas[0];
-    for (int i = 1; i < length; i++) {
-      min = Math.min(min, deltas[i]);
-    }
+    long min = min(length);
     long mask = narrow ? 0xffffffffL : -1L;
-    for (int i = 0; i < length; i++) {
-      deltas[i] = (deltas[i] - min) & mask;
-    }
-    Arrays.fill(deltas, length, BLOCK, 0);
+    Arrays.fill(deltas, length, BLOCK, min);
     out.putZigzag(min);
     byte[] bytes = out.reserve(MINIBLOCKS + 8L * BLOCK + 8);
     int widths = out.size();
     int position = widths + MINIBLOCKS;
     for (int block = 0; block < MINIBLOCKS; block++) {
       int from = block * MINIBLOCK;
-      int width = from < length ? width(from) : 0;
+      int width = subtract(from, min, mask);
       bytes[widths + block] = (byte) width;
       if (width > 0) {
         position = BitPacking.pack(deltas, from, MINIBLOCK, width, bytes, position);
@@ -67,10 +67,23 @@ final class DeltaEncoding {
     out.setSize(position);
   }
 
-  private int width(int from) {
+  private long min(int length) {
+    long[] source = deltas;
+    long min = source[0];
+    for (int i = 1; i < length; i++) {
+      min = Math.min(min, source[i]);
+    }
+    return min;
+  }
+
+  /** Subtracts the smallest difference from a miniblock and returns the bits that it then takes. */
+  private int subtract(int from, long min, long mask) {
+    long[] target = deltas;
     long bits = 0;
     for (int i = from; i < from + MINIBLOCK; i++) {
-      bits |= deltas[i];
+      long difference = (target[i] - min) & mask;
+      target[i] = difference;
+      bits |= difference;
     }
     return BitPacking.widthOf(bits);
   }

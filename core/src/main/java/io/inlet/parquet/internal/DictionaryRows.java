@@ -8,6 +8,8 @@ import java.util.Arrays;
  * and copied for every row.
  */
 final class DictionaryRows extends RowSource {
+  private static final int FEW = 8;
+
   private final int[] codes;
   private final LeafColumn entries;
   private final Levels patterns;
@@ -64,12 +66,17 @@ final class DictionaryRows extends RowSource {
   }
 
   private int runEnd(int row, int limit) {
-    int code = codes[row];
     int end = row + 1;
-    while (end < limit && codes[end] == code) {
+    int near = Math.min(limit, row + FEW);
+    while (end < near && codes[end] == codes[row]) {
       end++;
     }
-    return end;
+    if (end < near || end == limit) {
+      return end;
+    }
+    // Each code beside the one before it: many at a time, but slow to start.
+    int same = Arrays.mismatch(codes, end, limit, codes, end - 1, limit - 1);
+    return same < 0 ? limit : end + same;
   }
 
   @Override

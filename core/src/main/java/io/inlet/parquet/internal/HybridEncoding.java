@@ -50,8 +50,12 @@ final class HybridEncoding {
     out.setSize(BitPacking.pack(codes, from, to, width, bytes, out.size()));
   }
 
-  /** Writes repetition or definition levels of {@code width} bits, at most 8. */
-  static void levels(byte[] levels, int count, int width, ByteOutput out) {
+  /**
+   * Writes repetition or definition levels of {@code width} bits, at most 8.
+   *
+   * @return true if all of them are equal and at least eight
+   */
+  static boolean levels(byte[] levels, int count, int width, ByteOutput out) {
     // A packed group of eight takes `width` bytes, a run about three.
     int minRun = width == 1 ? 64 : 32;
     int literals = 0;
@@ -69,6 +73,10 @@ final class HybridEncoding {
           }
         }
         if (end - i >= minRun || end == count) {
+          if (i == 0 && end == count) {
+            run(levels[0], count, width, out);
+            return true;
+          }
           packLevels(levels, literals, i, width, out);
           run(levels[i], end - i, width, out);
           literals = end;
@@ -77,6 +85,7 @@ final class HybridEncoding {
       i = end;
     }
     packLevels(levels, literals, count, width, out);
+    return false;
   }
 
   private static void packLevels(byte[] levels, int from, int to, int width, ByteOutput out) {

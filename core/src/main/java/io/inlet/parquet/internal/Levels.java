@@ -155,29 +155,23 @@ final class Levels {
   void addRepeated(Levels other, int from, int to, int times) {
     int length = to - from;
     reserve((long) length * times);
-    int total = length * times;
     if (repeated) {
-      copyRepeated(other.repetition, from, length, repetition, count, total);
+      copyRepeated(other.repetition, from, length, repetition, count, times);
     }
     if (defined) {
-      copyRepeated(other.definition, from, length, definition, count, total);
+      copyRepeated(other.definition, from, length, definition, count, times);
     }
-    count += total;
+    count += length * times;
   }
 
   private static void copyRepeated(
-      byte[] source, int from, int length, byte[] target, int at, int total) {
+      byte[] source, int from, int length, byte[] target, int at, int times) {
     if (length == 1) {
-      Arrays.fill(target, at, at + total, source[from]);
+      Arrays.fill(target, at, at + times, source[from]);
       return;
     }
     System.arraycopy(source, from, target, at, length);
-    int done = length;
-    while (done < total) {
-      int more = Math.min(done, total - done);
-      System.arraycopy(target, at, target, at + done, more);
-      done += more;
-    }
+    Repeats.fill(target, at, length, times);
   }
 
   /** How often each level from 0 to a maximum occurs; empty where the maximum is 0. */
@@ -204,6 +198,11 @@ final class Levels {
       for (int i = 0; i < counts.length; i++) {
         counts[i] += other.counts[i];
       }
+    }
+
+    /** Counts one level {@code times} over. */
+    void add(int level, int times) {
+      counts[level] += times;
     }
 
     /** Counts levels, eight at a time where they take two bits. */

@@ -84,11 +84,7 @@ final class NumberEncoder extends ValueEncoder {
     }
     int start = count;
     count = gather(source, from, to);
-    int added = count - start;
-    for (int i = 1; i < times; i++) {
-      System.arraycopy(page, start, page, count, added);
-      count += added;
-    }
+    count = Repeats.fill(page, start, count - start, times);
   }
 
   private int gather(Column source, int from, int to) {

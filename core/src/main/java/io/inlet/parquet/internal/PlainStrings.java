@@ -133,6 +133,7 @@ final class PlainStrings {
       int sample = sample();
       chosen =
           trial.needed()
+                  && !equallyLong(sample)
                   && trial(Encoding.PLAIN, sample)
                       < WORTH_COMPRESSING * trial(Encoding.DELTA_LENGTH_BYTE_ARRAY, sample)
               ? Encoding.PLAIN
@@ -149,6 +150,16 @@ final class PlainStrings {
       total += lengths[sample++];
     }
     return sample;
+  }
+
+  /** Whether the first strings have one length, which takes no bytes where lengths stand apart. */
+  private boolean equallyLong(int sample) {
+    for (int i = 1; i < sample; i++) {
+      if (lengths[i] != lengths[0]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int trial(Encoding encoding, int sample) {

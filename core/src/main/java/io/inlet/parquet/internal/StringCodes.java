@@ -101,19 +101,40 @@ final class StringCodes {
     }
     int added = count - start;
     bytes += (bytes - bytesBefore) * (times - 1);
-    for (int i = 1; i < times; i++) {
-      System.arraycopy(codes, start, codes, count, added);
-      count += added;
-    }
+    count = Repeats.fill(codes, start, added, times);
   }
 
   private void appendMemorized(int from, int to) {
+    int start = count;
+    if (positions == null || !appendKnown(positions, from, to)) {
+      appendRemembering(from, to);
+    }
+    bytes += bytesOf(codes, start, count);
+  }
+
+  /** Appends strings that have codes already; false if there is one without, or a null. */
+  private boolean appendKnown(int[] at, int from, int to) {
+    int[] known = codeOfPosition;
+    int[] target = codes;
+    int shift = count - from;
+    int all = 0;
+    for (int i = from; i < to; i++) {
+      int code = known[at[i]];
+      target[shift + i] = code;
+      all |= code;
+    }
+    if (all < 0) {
+      return false;
+    }
+    count += to - from;
+    return true;
+  }
+
+  private void appendRemembering(int from, int to) {
     int[] at = positions;
-    int[] offsets = source.offsets();
     int[] known = codeOfPosition;
     int[] target = codes;
     int next = count;
-    long length = 0;
     for (int i = from; i < to; i++) {
       int position = at == null ? i : at[i];
       int code = known[position];
@@ -123,11 +144,18 @@ final class StringCodes {
       }
       if (code >= 0) {
         target[next++] = code;
-        length += offsets[position + 1] - offsets[position];
       }
     }
     count = next;
-    bytes += length;
+  }
+
+  private long bytesOf(int[] someCodes, int from, int to) {
+    int[] offsets = dictionary.values().offsets();
+    long length = 0;
+    for (int i = from; i < to; i++) {
+      length += offsets[someCodes[i] + 1] - offsets[someCodes[i]];
+    }
+    return length;
   }
 
   private void appendLookedUp(int from, int to) {

@@ -104,17 +104,16 @@ final class StringEncoder extends ValueEncoder {
       int position = positions == null ? i : positions[i];
       int start = offsets[position];
       int end = offsets[position + 1];
-      if (source.isNull(position)
-          || (lastStart >= 0 && Arrays.equals(data, start, end, data, lastStart, lastEnd))) {
+      if (source.isNull(position)) {
         continue;
       }
-      lastStart = start;
-      lastEnd = end;
       if (statistics) {
         range.add(data, start, end);
       }
-      if (bloom) {
+      if (bloom && (lastStart < 0 || !Arrays.equals(data, start, end, data, lastStart, lastEnd))) {
         bloomFilter.add(XxHash64.hash(data, start, end));
+        lastStart = start;
+        lastEnd = end;
       }
     }
   }

@@ -5,10 +5,10 @@ import io.inlet.columnar.StringColumn;
 /** Compresses some of a page either way to tell which encoding of strings ends up smaller. */
 final class StringTrial {
   /** Values that a trial compresses. */
-  static final int STRINGS = 8192;
+  static final int STRINGS = 4096;
 
   /** Bytes after which a trial stops. */
-  static final int BYTES = 256 << 10;
+  static final int BYTES = 96 << 10;
 
   /** Codes have to be smaller by this much, since looking them up takes time. */
   private static final double WORTH_LOOKING_UP = 0.95;

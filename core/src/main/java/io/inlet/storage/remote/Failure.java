@@ -4,11 +4,18 @@ package io.inlet.storage.remote;
 public enum Failure {
   /** The server refused for good and changed nothing. Not tried again. */
   PERMANENT,
+  /**
+   * The server lets this client do nothing here and changed nothing: no such bucket, a permission
+   * is missing. Not tried again; the operation fails with {@link
+   * io.inlet.storage.StoreRefusedException}.
+   */
+  REFUSED,
   /** The server changed nothing and asks for patience: 429, 503, no connection. Tried again. */
   BUSY,
   /**
    * The server refused the credentials and changed nothing. They may just have been rotated: tried
    * again, with whatever credentials there are then, for {@link RetryPolicy#credentialsTimeout()}.
+   * Then the operation fails as with {@link #REFUSED}.
    */
   CREDENTIALS_REFUSED,
   /**

@@ -1,6 +1,7 @@
 package io.inlet.storage.remote;
 
 import io.inlet.storage.Location;
+import io.inlet.storage.StoreRefusedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.FileSystemException;
@@ -103,6 +104,7 @@ final class RetryLoop {
   private void judge(Exception failure) throws IOException {
     switch (classifier.classify(failure)) {
       case PERMANENT -> throw failed(failure);
+      case REFUSED -> throw refused(failure);
       case ANSWER_LOST -> answerLost = true;
       case BUSY -> {}
       case CREDENTIALS_REFUSED -> {
@@ -110,7 +112,7 @@ final class RetryLoop {
         if (refusedSince < 0) {
           refusedSince = now - begun;
         } else if (now - begun - refusedSince > policy.credentialsTimeout().toNanos()) {
-          throw failed(failure);
+          throw refused(failure);
         }
       }
     }
@@ -138,17 +140,23 @@ final class RetryLoop {
   }
 
   private IOException failed(Exception failure) {
+    return new IOException(message(failure), failure);
+  }
+
+  private StoreRefusedException refused(Exception failure) {
+    return new StoreRefusedException(message(failure), failure);
+  }
+
+  private String message(Exception failure) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    return new IOException(
-        String.format(
-            "Cannot %s %s (%d %s in %d ms): %s",
-            operation,
-            object,
-            attempts,
-            attempts == 1 ? "attempt" : "attempts",
-            millis,
-            classifier.describe(failure)),
-        failure);
+    return String.format(
+        "Cannot %s %s (%d %s in %d ms): %s",
+        operation,
+        object,
+        attempts,
+        attempts == 1 ? "attempt" : "attempts",
+        millis,
+        classifier.describe(failure));
   }
 
   private IOException interrupted(@Nullable InterruptedException cause) {

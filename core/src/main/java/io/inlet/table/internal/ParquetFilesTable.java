@@ -2,6 +2,7 @@ package io.inlet.table.internal;
 
 import io.inlet.parquet.FileColumn;
 import io.inlet.parquet.ParquetOptions;
+import io.inlet.parquet.SortColumn;
 import io.inlet.schema.TableColumn;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
@@ -13,6 +14,7 @@ import io.inlet.table.DataFile;
 import io.inlet.table.DataFileOutput;
 import io.inlet.table.DatePartitioner;
 import io.inlet.table.Partition;
+import io.inlet.table.SortKey;
 import io.inlet.table.Table;
 import io.inlet.table.TableCommit;
 import io.inlet.table.WriteSpec;
@@ -30,8 +32,13 @@ public final class ParquetFilesTable implements Table {
   private final TableSchema schema;
   private final WriteSpec spec;
 
-  /** A table in a store, which it does not close. */
-  public ParquetFilesTable(ObjectStore store, TableSchema schema, ParquetOptions options) {
+  /**
+   * A table in a store, which it does not close.
+   *
+   * @param sortedBy what rows are sorted by
+   */
+  public ParquetFilesTable(
+      ObjectStore store, TableSchema schema, ParquetOptions options, List<SortColumn> sortedBy) {
     this.store = store;
     this.schema = schema;
     this.spec =
@@ -43,7 +50,8 @@ public final class ParquetFilesTable implements Table {
                 "inlet.table",
                 schema.name(),
                 "inlet.schema.version",
-                Integer.toString(Tables.SCHEMA_VERSION)));
+                Integer.toString(Tables.SCHEMA_VERSION)),
+            sortedBy.stream().map(SortKey::of).toList());
   }
 
   /** All columns but the one that the path tells. */
@@ -94,6 +102,11 @@ public final class ParquetFilesTable implements Table {
   @Override
   public OptionalLong mark(String producerId) {
     return OptionalLong.empty();
+  }
+
+  @Override
+  public boolean keepsMarks() {
+    return false;
   }
 
   @Override

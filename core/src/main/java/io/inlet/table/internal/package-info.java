@@ -1,4 +1,7 @@
-/** How plain Parquet files are written; start at {@link io.inlet.table.ParquetFiles}. */
+/**
+ * How plain Parquet files are written, and what table formats share; start at {@link
+ * io.inlet.table.ParquetFiles}.
+ */
 @NullMarked
 package io.inlet.table.internal;
 

@@ -68,6 +68,11 @@ class ForwardingFileOperations implements FileOperations {
   /** Called before a file's bytes are written. */
   void beforeWrite() throws IOException {}
 
+  /** Writes a file's bytes. */
+  void write(OpenFile file, ByteBuffer source) throws IOException {
+    file.write(source);
+  }
+
   /** Called before a file is forced. */
   void beforeForce() throws IOException {}
 
@@ -81,7 +86,7 @@ class ForwardingFileOperations implements FileOperations {
     @Override
     public void write(ByteBuffer source) throws IOException {
       beforeWrite();
-      file.write(source);
+      ForwardingFileOperations.this.write(file, source);
     }
 
     @Override

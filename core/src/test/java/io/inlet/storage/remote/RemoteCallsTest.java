@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.storage.Location;
 import io.inlet.storage.PutOutcome;
+import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.UnknownOutcomeException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -90,6 +91,17 @@ class RemoteCallsTest {
   }
 
   @Test
+  void saysThatTheStoreLetsNobodyIn() {
+    assertThatThrownBy(() -> calls.write("put", OBJECT, failing(Failure.REFUSED)))
+        .isInstanceOf(StoreRefusedException.class)
+        .hasMessageContaining("Cannot put s3://bucket/key (1 attempt");
+    assertThat(attempts).isEqualTo(1);
+    assertThatThrownBy(
+            () -> calls.write("put", OBJECT, failing(Failure.ANSWER_LOST, Failure.REFUSED)))
+        .isInstanceOf(UnknownOutcomeException.class);
+  }
+
+  @Test
   void passesOnThatNothingIsThere() {
     assertThatThrownBy(
             () ->
@@ -120,7 +132,7 @@ class RemoteCallsTest {
           throw new Planted(Failure.CREDENTIALS_REFUSED);
         };
     assertThatThrownBy(() -> calls.write("put", OBJECT, refused))
-        .isExactlyInstanceOf(IOException.class)
+        .isInstanceOf(StoreRefusedException.class)
         .hasMessageContaining("CREDENTIALS_REFUSED");
     assertThat(attempts).isGreaterThan(1);
   }

@@ -36,6 +36,15 @@ public final class Emulators {
     return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank());
   }
 
+  /** What the environment must say of a server that it names. */
+  public static String setting(String variable) {
+    String value = System.getenv(variable);
+    if (value == null || value.isBlank()) {
+      throw new AssertionError(variable + ": missing (expected: set, for the server given)");
+    }
+    return value;
+  }
+
   /**
    * The class path of a server from Maven, with all it depends on.
    *

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A large upload in a small heap: in a JVM of its own with 64 MiB. */
 public interface EnduranceContract {
   /** How large the object is: 1 GiB in the long form. */
-  long UPLOADED_BYTES = (StoreUnderTest.LONG ? 1_024L : 160L) << 20;
+  long UPLOADED_BYTES = (StoreUnderTest.LONG ? 1_024L : 96L) << 20;
 
   /** Where it goes. */
   Location enduranceRoot() throws Exception;

@@ -36,6 +36,9 @@ public abstract class FaultContract {
   /** Several parts, whatever the store's own size for one. */
   private static final int LARGE_BYTES = 20 << 20;
 
+  /** So many keys are raced for at the same time, so that waits of one are not those of all. */
+  private static final int KEYS_AT_A_TIME = 4;
+
   /** Between the store under test and its server. */
   protected FaultProxy proxy;
 
@@ -144,7 +147,8 @@ public abstract class FaultContract {
   @Test
   void failsWithoutATraceWhenTheServerStaysBusy() throws Exception {
     proxy.plant(new Fault.Answer(503, busyBody()), Integer.MAX_VALUE, request -> true);
-    try (ObjectStore store = open(proxy.endpoint(), Duration.ofSeconds(2), Duration.ofSeconds(1));
+    Duration shortly = Duration.ofMillis(StoreUnderTest.LONG ? 2_000 : 500);
+    try (ObjectStore store = open(proxy.endpoint(), shortly, shortly.dividedBy(2));
         ObjectStore other = openDirectly()) {
       assertThatThrownBy(() -> store.put("key", CONTENT))
           .isInstanceOf(IOException.class)
@@ -158,10 +162,9 @@ public abstract class FaultContract {
 
   @Test
   void outlastsAServerThatStalls() throws Exception {
-    Duration stall = Duration.ofSeconds(StoreUnderTest.LONG ? 30 : 4);
+    Duration stall = Duration.ofSeconds(StoreUnderTest.LONG ? 30 : 2);
     FaultProxy.Planted stalled = proxy.plant(new Fault.Stall(stall), 1, this::isWrite);
-    try (ObjectStore store =
-        open(proxy.endpoint(), Duration.ofMinutes(1), Duration.ofMillis(stall.toMillis() / 4))) {
+    try (ObjectStore store = open(proxy.endpoint(), Duration.ofMinutes(1), stall.dividedBy(2))) {
       // The stalled request reaches the server after a later one has won.
       assertThat(store.putIfAbsent("key", CONTENT)).isEqualTo(PutOutcome.CREATED);
       assertThat(stalled.hits()).isEqualTo(1);
@@ -267,9 +270,10 @@ public abstract class FaultContract {
             }
           });
     }
-    ExecutorService executor = Executors.newFixedThreadPool(writers);
+    ExecutorService executor = Executors.newFixedThreadPool(writers * KEYS_AT_A_TIME);
     try (ObjectStore store = openThroughProxy();
         ObjectStore direct = openDirectly()) {
+      List<List<Future<PutOutcome>>> races = new ArrayList<>();
       for (int key = 0; key < keys; key++) {
         String name = "raced/" + key;
         List<Future<PutOutcome>> outcomes = new ArrayList<>();
@@ -277,6 +281,11 @@ public abstract class FaultContract {
           byte[] content = ("writer " + writer + " ".repeat(1_000)).getBytes(UTF_8);
           outcomes.add(executor.submit(() -> store.putIfAbsent(name, content)));
         }
+        races.add(outcomes);
+      }
+      for (int key = 0; key < keys; key++) {
+        String name = "raced/" + key;
+        List<Future<PutOutcome>> outcomes = races.get(key);
         List<Integer> winners = new ArrayList<>();
         for (int writer = 0; writer < writers; writer++) {
           if (outcomes.get(writer).get() == PutOutcome.CREATED) {

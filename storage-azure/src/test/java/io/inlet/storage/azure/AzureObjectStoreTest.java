@@ -22,6 +22,7 @@ import io.inlet.storage.ObjectStores;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
+import io.inlet.storage.StoreRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -254,10 +255,25 @@ class AzureObjectStoreTest extends ObjectStoreContract {
               () -> store.delete("key"),
               () -> store.list(ListRequest.all("")))) {
         assertThatThrownBy(attempt)
-            .isExactlyInstanceOf(IOException.class)
+            .isInstanceOf(StoreRefusedException.class)
             .hasMessageContaining(root.toString())
             .hasMessageContaining("404 ContainerNotFound")
             .hasMessageContaining("create the container");
+      }
+    }
+  }
+
+  /** No container has such a name: the service's answer is passed on, and nothing hangs. */
+  @Test
+  void saysThatContainersHaveNeitherUnderscoresNorDots() throws Exception {
+    for (String name : List.of("under_score", "with.dots")) {
+      root = new Location("az", name, "prefix");
+      try (ObjectStore store = openStore()) {
+        assertThatThrownBy(() -> store.put("key", new byte[1]))
+            .isInstanceOf(StoreRefusedException.class)
+            .hasMessageContaining(root.toString())
+            .hasMessageContaining("InvalidResourceName")
+            .hasMessageContaining("lower-case letters, digits and single hyphens");
       }
     }
   }

@@ -61,7 +61,7 @@ final class Azurite {
     return new Azurite(
         address.resolve("/"),
         address.getPath().substring(1),
-        System.getenv("INLET_TEST_AZURE_KEY"));
+        Emulators.setting("INLET_TEST_AZURE_KEY"));
   }
 
   private static Azurite own() {

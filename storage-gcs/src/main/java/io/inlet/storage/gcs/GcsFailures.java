@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -20,6 +21,7 @@ import javax.net.ssl.SSLHandshakeException;
 record GcsFailures(boolean libraryRetries) implements FailureClassifier {
   static final int BAD_REQUEST = 400;
   static final int UNAUTHORIZED = 401;
+  static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int GONE = 410;
   static final int PRECONDITION_FAILED = 412;
@@ -29,11 +31,15 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
   /** Who knows the address of an upload may write to it. */
   private static final Pattern SESSION = Pattern.compile("upload_id=[^\\s&\"']*");
 
+  /** Reasons of a 403 that passes. */
+  private static final Set<String> RATE_LIMITS =
+      Set.of("rateLimitExceeded", "userRateLimitExceeded");
+
   @Override
   public Failure classify(Exception failure) {
     int status = status(failure);
     if (status != 0) {
-      return ofStatus(status);
+      return ofStatus(status, failure);
     }
     if (!(rootOf(failure) instanceof IOException cause)) {
       return Failure.PERMANENT;
@@ -50,13 +56,21 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
     return Failure.ANSWER_LOST;
   }
 
-  private Failure ofStatus(int status) {
+  private Failure ofStatus(int status, Exception failure) {
     return switch (status) {
+      case FORBIDDEN -> isRateLimit(failure) ? Failure.BUSY : Failure.REFUSED;
+      // The client library answers for objects itself: what is missing is the bucket.
+      case NOT_FOUND -> failure instanceof StorageException ? Failure.REFUSED : Failure.PERMANENT;
       case UNAUTHORIZED -> Failure.CREDENTIALS_REFUSED;
       case TOO_MANY_REQUESTS -> libraryRetries ? Failure.ANSWER_LOST : Failure.BUSY;
       case 408, 500, 502, 503, 504 -> Failure.ANSWER_LOST;
       default -> Failure.PERMANENT;
     };
+  }
+
+  private static boolean isRateLimit(Exception failure) {
+    return failure instanceof StorageException answer
+        && RATE_LIMITS.contains(String.valueOf(answer.getReason()));
   }
 
   private static boolean neverConnected(IOException cause) {
@@ -93,9 +107,19 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
     Throwable root = status != 0 ? failure : rootOf(failure);
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
     String line = withoutSecrets(message).replaceAll("\\s*\\R\\s*", " ").strip();
-    return status != 0 && failure instanceof StorageException
-        ? "HTTP " + status + ": " + line
-        : line;
+    return (status != 0 && failure instanceof StorageException
+            ? "HTTP " + status + ": " + line
+            : line)
+        + remedy(status, failure);
+  }
+
+  private String remedy(int status, Exception failure) {
+    if (status == 0 || ofStatus(status, failure) != Failure.REFUSED) {
+      return "";
+    }
+    return status == NOT_FOUND
+        ? ": create the bucket first, or correct its name"
+        : ": docs/storage.md lists the permissions that are needed";
   }
 
   static String withoutSecrets(String text) {

@@ -6,6 +6,7 @@ import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.json.JsonHttpContent;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.storage.model.StorageObject;
+import com.google.cloud.storage.StorageException;
 import io.inlet.storage.PutMode;
 import java.io.IOException;
 import java.util.Map;
@@ -49,6 +50,10 @@ record ResumableSession(GcsHttp http, String address) {
         http.startUpload(
             object, query, new JsonHttpContent(GsonFactory.getDefaultInstance(), description));
     String address = response.getHeaders().getLocation();
+    if (response.getStatusCode() == GcsFailures.NOT_FOUND) {
+      // Nothing but the bucket can be missing yet: the same as the client library says of a put.
+      throw new StorageException(GcsFailures.NOT_FOUND, GcsHttp.failure(response).reason());
+    }
     if (!response.isSuccessStatusCode() || address == null) {
       throw GcsHttp.failure(response);
     }

@@ -14,9 +14,12 @@ class GcsEnduranceTest implements EnduranceContract {
     return Location.parse("gs://" + BUCKET);
   }
 
-  /** The emulator computes the checksum of all it has with each part. */
+  /** The emulator computes the checksum of all it has with each part: fewer, larger ones. */
   @Override
   public Map<String, String> enduranceOptions() {
-    return Map.of("endpoint", FakeGcs.endpoint().toString(), "anonymous", "true");
+    return Map.of(
+        "endpoint", FakeGcs.endpoint().toString(),
+        "anonymous", "true",
+        "upload.part.bytes", Integer.toString(16 << 20));
   }
 }

@@ -13,10 +13,12 @@ import io.inlet.storage.ObjectStores;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
+import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.testing.FaultProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,12 +79,22 @@ class GcsObjectStoreTest extends ObjectStoreContract {
   @Test
   void namesABucketThatIsNotThere() throws Exception {
     root = Location.parse("gs://no-such-bucket/lake");
-    try (ObjectStore store = openStore()) {
-      assertThatThrownBy(() -> store.put("key", new byte[1]))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("gs://no-such-bucket/lake/key")
-          .hasMessageContaining("404");
-      assertThatThrownBy(() -> store.list("").count())
+    try (ObjectStore store = openStoreThatUploadsInParts();
+        ObjectUpload upload = store.upload("key", PutMode.IF_ABSENT)) {
+      upload.write(new byte[1], 0, 1);
+      for (var attempt :
+          List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+              () -> store.put("key", new byte[1]),
+              () -> store.putIfAbsent("key", new byte[1]),
+              upload::complete)) {
+        assertThatThrownBy(attempt)
+            .hasStackTraceContaining(StoreRefusedException.class.getName())
+            .hasMessageContaining("gs://no-such-bucket/lake/key")
+            .hasMessageContaining("404")
+            .hasMessageContaining("create the bucket");
+      }
+      assertThatThrownBy(() -> store.list(ListRequest.all("")))
+          .isInstanceOf(StoreRefusedException.class)
           .hasMessageContaining("gs://no-such-bucket/lake");
     }
   }

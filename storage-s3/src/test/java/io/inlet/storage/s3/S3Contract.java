@@ -1,13 +1,16 @@
 package io.inlet.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.storage.Location;
+import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStoreContract;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
+import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.StoreUnderTest;
 import io.inlet.storage.s3.S3Options.Checksums;
 import io.inlet.storage.testing.EnduranceContract;
@@ -56,6 +59,46 @@ abstract class S3Contract extends ObjectStoreContract implements EnduranceContra
   @Override
   public void assertNothingLeftBehind() {
     assertThat(server.unfinishedUploads(bucket)).isZero();
+  }
+
+  /** Names with {@code _} are not given out any more, but old buckets have them. */
+  @Test
+  void usesBucketsWithUnderscores() throws Exception {
+    bucket = server.newBucketOfOldName("old_bucket.with_underscores-");
+    for (boolean inParts : new boolean[] {false, true}) {
+      String key = "a/key " + inParts;
+      try (ObjectStore store = inParts ? openStoreThatUploadsInParts() : openStore();
+          ObjectUpload upload = store.upload(key, PutMode.IF_ABSENT)) {
+        upload.write(new byte[] {1, 2}, 0, 2);
+        assertThat(upload.complete()).isEqualTo(PutOutcome.CREATED);
+        assertThat(store.putIfAbsent(key, new byte[1])).isEqualTo(PutOutcome.EXISTS);
+        assertThat(store.list("a/").map(ObjectInfo::key)).contains(key);
+        try (InputStream stream = store.read(key)) {
+          assertThat(stream.readAllBytes()).containsExactly(1, 2);
+        }
+      }
+    }
+  }
+
+  @Test
+  void saysThatTheBucketIsMissing() throws Exception {
+    bucket = "no-such-bucket";
+    try (ObjectStore store = openStoreThatUploadsInParts();
+        ObjectUpload upload = store.upload("key", PutMode.IF_ABSENT)) {
+      upload.write(new byte[1], 0, 1);
+      for (var attempt :
+          List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+              () -> store.put("key", new byte[1]),
+              () -> store.putIfAbsent("key", new byte[1]),
+              () -> store.list("").count(),
+              upload::complete)) {
+        assertThatThrownBy(attempt)
+            .hasStackTraceContaining(StoreRefusedException.class.getName())
+            .hasMessageContaining("s3://no-such-bucket/")
+            .hasMessageContaining("404 NoSuchBucket")
+            .hasMessageContaining("create the bucket first");
+      }
+    }
   }
 
   @Test

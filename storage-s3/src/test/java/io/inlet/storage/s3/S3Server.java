@@ -5,20 +5,31 @@ import io.inlet.storage.testing.Emulators;
 import io.inlet.storage.testing.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 
-/** A real server that speaks S3, for the tests of one class. */
+/**
+ * A real server that speaks S3, for the tests of one class: S3Proxy, versitygw, or in the place of
+ * versitygw the one at {@code INLET_TEST_S3_ENDPOINT}, with the key {@code
+ * INLET_TEST_S3_ACCESS_KEY_ID} and {@code INLET_TEST_S3_SECRET_ACCESS_KEY}.
+ */
 final class S3Server implements AutoCloseable {
   private static final String ROOT_KEY = "inlet-root";
   private static final String ROOT_SECRET = "inlet-root-secret";
@@ -94,7 +105,19 @@ final class S3Server implements AutoCloseable {
     }
   }
 
-  /** versitygw, with objects in files and users of its own. */
+  /** The server that the environment names, or else versitygw. */
+  static S3Server givenOrVersity() throws IOException {
+    Optional<String> given = Emulators.endpoint("INLET_TEST_S3_ENDPOINT");
+    return given.isPresent()
+        ? new S3Server(
+            URI.create(given.get()),
+            Emulators.setting("INLET_TEST_S3_ACCESS_KEY_ID"),
+            Emulators.setting("INLET_TEST_S3_SECRET_ACCESS_KEY"),
+            () -> {})
+        : versity();
+  }
+
+  /** versitygw, with objects in files and users of its own; it takes names of old buckets. */
   static S3Server versity() throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "versity");
     Path program = versityProgram();
@@ -112,6 +135,7 @@ final class S3Server implements AutoCloseable {
                     "127.0.0.1:" + port,
                     "--keep-alive",
                     "--quiet",
+                    "--disable-strict-bucket-names",
                     "--iam-dir",
                     users.toAbsolutePath().toString(),
                     "--iam-cache-disable",
@@ -149,6 +173,41 @@ final class S3Server implements AutoCloseable {
   String newBucket(String name) {
     String bucket = name + UUID.randomUUID().toString().substring(0, 8);
     client.createBucket(request -> request.bucket(bucket));
+    return bucket;
+  }
+
+  /** Makes a bucket with a name that is not given out any more, which the SDK's client refuses. */
+  String newBucketOfOldName(String name) throws IOException, InterruptedException {
+    String bucket = name + UUID.randomUUID().toString().substring(0, 8);
+    SdkHttpRequest unsigned =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.PUT)
+            .uri(endpoint.resolve("/" + bucket))
+            .build();
+    SdkHttpRequest signed =
+        AwsV4HttpSigner.create()
+            .sign(
+                request ->
+                    request
+                        .identity(AwsBasicCredentials.create(accessKey, secretKey))
+                        .request(unsigned)
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
+            .request();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(unsigned.getUri()).PUT(HttpRequest.BodyPublishers.noBody());
+    signed.forEachHeader(
+        (header, values) -> {
+          // Which the JDK's client sets itself.
+          if (!header.equalsIgnoreCase("Host")) {
+            values.forEach(value -> request.header(header, value));
+          }
+        });
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("No bucket " + bucket + ": " + answer.statusCode() + answer.body());
+    }
     return bucket;
   }
 

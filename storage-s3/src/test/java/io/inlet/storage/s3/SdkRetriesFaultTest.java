@@ -14,7 +14,7 @@ class SdkRetriesFaultTest extends S3FaultContract {
   private final List<S3Client> clients = new CopyOnWriteArrayList<>();
 
   SdkRetriesFaultTest() throws Exception {
-    super(S3Server.versity());
+    super(S3Server.givenOrVersity());
   }
 
   @Override

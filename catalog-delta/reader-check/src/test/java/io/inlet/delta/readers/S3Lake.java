@@ -112,6 +112,21 @@ final class S3Lake implements AutoCloseable {
         endpoint(), KEY, SECRET);
   }
 
+  /** The options of Hadoop's file system {@code s3a}. */
+  Map<String, String> hadoopOptions() {
+    return Map.of(
+        "fs.s3a.endpoint",
+        endpoint().toString(),
+        "fs.s3a.endpoint.region",
+        "us-east-1",
+        "fs.s3a.path.style.access",
+        "true",
+        "fs.s3a.access.key",
+        KEY,
+        "fs.s3a.secret.key",
+        SECRET);
+  }
+
   @Override
   public void close() {
     server.close();

@@ -7,9 +7,11 @@ import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.inlet.TelemetryWriter;
+import io.inlet.delta.DeltaFormat;
 import io.inlet.delta.DeltaTables;
 import io.inlet.delta.Rows;
 import io.inlet.schema.Signal;
+import io.inlet.storage.Location;
 import io.inlet.table.AsOf;
 import io.inlet.table.TableVersion;
 import io.inlet.testing.LogRequests;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -230,6 +233,41 @@ class SparkTest {
   }
 
   @Test
+  void tablesPartitionedByOtherColumnsArePrunedByThem() throws Exception {
+    DeltaTables tables = DeltaTables.at(lake).partitionedBy(List.of("service_name", "date"));
+    Lakes.append(tables, "a b/ö=%", 0, 10);
+    Lakes.append(lake, "shop", 0, 20);
+
+    assertThat(load().where("service_name = 'a b/ö=%'").count()).isEqualTo(10);
+    assertThat(load().where("service_name = 'a b/ö=%'").inputFiles()).hasSize(1);
+    assertThat(load().where("service_name = 'shop'").inputFiles()).hasSize(2);
+    spark.sql("OPTIMIZE " + table());
+    Lakes.append(lake, "a b/ö=%", 10, 10);
+    assertThat(load().where("service_name = 'a b/ö=%'").count()).isEqualTo(20);
+    assertThat(Rows.bodies(lake)).isEqualTo(bodies());
+  }
+
+  @Test
+  void rowsThatDeletionVectorsHideAreNotRead() throws Exception {
+    Lakes.append(
+        DeltaTables.at(lake).withTableProperties(Map.of("delta.enableDeletionVectors", "true")),
+        "a",
+        0,
+        30);
+    spark.sql("DELETE FROM " + table() + " WHERE body IN ('a 3', 'a 4', 'a 25')");
+    Lakes.append(lake, "a", 30, 10);
+    spark.sql("DELETE FROM " + table() + " WHERE body = 'a 5'");
+
+    List<String> expected = new ArrayList<>(Rows.expected("a", 0, 40));
+    expected.removeAll(List.of("a 3", "a 4", "a 5", "a 25"));
+    assertThat(bodies()).isEqualTo(expected);
+    assertThat(Rows.bodies(lake)).isEqualTo(expected);
+    assertThat(Rows.snapshot(lake, AsOf.LATEST).files())
+        .extracting(file -> file.deletedRows().count())
+        .containsExactlyInAnyOrder(3, 0, 1, 0);
+  }
+
+  @Test
   void addedColumnsOfTheUserAndColumnMappingAreTaken() throws Exception {
     Lakes.append(lake, "a", 0, 10);
     spark.sql("ALTER TABLE " + table() + " ADD COLUMNS (tenant STRING FIRST)");
@@ -277,6 +315,32 @@ class SparkTest {
                         + lake.resolve("otel_metrics_sum")
                         + "`")))
         .containsExactly("requests|7.0|true");
+  }
+
+  @Test
+  void readsAndAppendsInABucket() throws Exception {
+    try (S3Lake server = S3Lake.start()) {
+      server.hadoopOptions().forEach(spark.sparkContext().hadoopConfiguration()::set);
+      Location bucket = server.location("a lake größer");
+      Map<String, String> options = new HashMap<>(server.options());
+      options.put("delta.checkpointInterval", "3");
+      Lakes.append((DeltaTables) new DeltaFormat().open(bucket, options), "a", 0, 50);
+      String table = bucket.resolve("otel_logs").toString().replaceFirst("^s3:", "s3a:");
+
+      Dataset<Row> rows = spark.read().format("delta").load(table);
+      assertThat(strings(rows.select("body").orderBy("body"))).isEqualTo(Rows.expected("a", 0, 50));
+      assertThat(rows.where("time >= timestamp '2026-11-20 08:00:49'").inputFiles()).hasSize(1);
+      rows.where("body = 'a 0'").write().format("delta").mode("append").save(table);
+      Lakes.append((DeltaTables) new DeltaFormat().open(bucket, options), "a", 50, 10);
+
+      List<String> expected = new ArrayList<>(Rows.expected("a", 0, 60));
+      expected.add(0, "a 0");
+      assertThat(strings(spark.read().format("delta").load(table).select("body").orderBy("body")))
+          .isEqualTo(expected);
+      try (DeltaTables tables = (DeltaTables) new DeltaFormat().open(bucket, options)) {
+        assertThat(tables.snapshot("otel_logs", AsOf.LATEST).orElseThrow().version()).isEqualTo(7);
+      }
+    }
   }
 
   @Test

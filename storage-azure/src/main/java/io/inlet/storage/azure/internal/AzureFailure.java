@@ -46,6 +46,10 @@ public final class AzureFailure extends IOException {
           "NoAuthenticationInformation",
           "");
 
+  /** What somebody has to mend, other than permissions. */
+  private static final Set<String> REFUSED =
+      Set.of("ContainerNotFound", "FilesystemNotFound", "InvalidResourceName", "AccountIsDisabled");
+
   private final String description;
   private final int status;
   private final String code;
@@ -138,11 +142,15 @@ public final class AzureFailure extends IOException {
   private static Failure meaning(int status, String code) {
     return switch (status) {
       case 401 -> Failure.CREDENTIALS_REFUSED;
-      case 403 ->
-          SIGNATURE_REFUSED.contains(code) ? Failure.CREDENTIALS_REFUSED : Failure.PERMANENT;
+      case 403 -> SIGNATURE_REFUSED.contains(code) ? Failure.CREDENTIALS_REFUSED : Failure.REFUSED;
       case 429, 503 -> Failure.BUSY;
       case 408 -> Failure.ANSWER_LOST;
-      default -> status >= 500 && status != 501 ? Failure.ANSWER_LOST : Failure.PERMANENT;
+      default -> {
+        if (REFUSED.contains(code)) {
+          yield Failure.REFUSED;
+        }
+        yield status >= 500 && status != 501 ? Failure.ANSWER_LOST : Failure.PERMANENT;
+      }
     };
   }
 

@@ -5,6 +5,7 @@ import io.inlet.storage.remote.FailureClassifier;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,28 @@ final class S3Failures implements FailureClassifier {
           "SignatureDoesNotMatch",
           "RequestTimeTooSkewed");
 
+  /** What somebody has to mend: the bucket's name or region, a permission, an account, a key. */
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "NoSuchBucket",
+          ": create the bucket first, or correct its name",
+          "InvalidBucketName",
+          ": correct the bucket's name",
+          "AccessDenied",
+          ": docs/storage.md lists the permissions that are needed",
+          "AllAccessDisabled",
+          "",
+          "AccountProblem",
+          "",
+          "PermanentRedirect",
+          ": set the bucket's region",
+          "AuthorizationHeaderMalformed",
+          ": set the bucket's region",
+          "KMS.DisabledException",
+          "",
+          "KMS.NotFoundException",
+          "");
+
   @Override
   public Failure classify(Exception failure) {
     if (failure instanceof CredentialsFailure) {
@@ -60,7 +83,11 @@ final class S3Failures implements FailureClassifier {
     Failure meaning =
         sdk instanceof AwsServiceException service ? ofService(service) : ofClient(sdk);
     // An earlier attempt of the SDK's own may have taken effect, whatever became of the last one.
-    return attempts(sdk) > 1 && meaning != Failure.PERMANENT ? Failure.ANSWER_LOST : meaning;
+    return attempts(sdk) > 1 && !isSettled(meaning) ? Failure.ANSWER_LOST : meaning;
+  }
+
+  private static boolean isSettled(Failure meaning) {
+    return meaning == Failure.PERMANENT || meaning == Failure.REFUSED;
   }
 
   private static int attempts(SdkException failure) {
@@ -76,6 +103,9 @@ final class S3Failures implements FailureClassifier {
     }
     if (CREDENTIALS.contains(code)) {
       return Failure.CREDENTIALS_REFUSED;
+    }
+    if (REFUSED.containsKey(code)) {
+      return Failure.REFUSED;
     }
     // Answers to HEAD have no body to say why.
     if (code.isEmpty() && (status == 401 || status == 403)) {
@@ -104,6 +134,14 @@ final class S3Failures implements FailureClassifier {
         .orElse("");
   }
 
+  private static String remedy(AwsServiceException failure) {
+    int status = failure.statusCode();
+    return code(failure).isEmpty() && (status == 401 || status == 403)
+        ? ": the credentials are wrong, or a permission is missing; docs/storage.md lists what is"
+            + " needed"
+        : REFUSED.getOrDefault(code(failure), "");
+  }
+
   @Override
   public String describe(Exception failure) {
     if (failure instanceof AwsServiceException service) {
@@ -112,8 +150,8 @@ final class S3Failures implements FailureClassifier {
               .flatMap(details -> Optional.ofNullable(details.errorMessage()))
               .orElse("no reason given");
       return String.format(
-          "S3 says %d %s: %s (request id %s)",
-          service.statusCode(), code(service), message, service.requestId());
+          "S3 says %d %s: %s (request id %s)%s",
+          service.statusCode(), code(service), message, service.requestId(), remedy(service));
     }
     StringBuilder text = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

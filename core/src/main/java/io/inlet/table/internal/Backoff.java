@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.table.internal;
 
 import java.io.InterruptedIOException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -7,19 +7,24 @@ import java.util.concurrent.ThreadLocalRandom;
  * Pauses that grow and are jittered, so that writers which met once do not meet again. One thread
  * at a time.
  */
-final class Backoff {
+public final class Backoff {
   private static final long FIRST_MILLIS = 10;
   private static final long LONGEST_MILLIS = 2_000;
+  private static final int MOST_DOUBLINGS = 16;
 
   private int pauses;
 
+  /** No pause yet. */
+  public Backoff() {}
+
   /**
-   * Sleeps for a random time, in the mean twice as long as the time before.
+   * Sleeps for a random time, in the mean twice as long as the time before: up to 10 ms at first,
+   * up to 2 s in the end.
    *
    * @throws InterruptedIOException if interrupted; the thread's interrupt status is set
    */
-  void pause() throws InterruptedIOException {
-    long bound = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(pauses++, 16));
+  public void pause() throws InterruptedIOException {
+    long bound = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(pauses++, MOST_DOUBLINGS));
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(bound) + 1);
     } catch (InterruptedException e) {

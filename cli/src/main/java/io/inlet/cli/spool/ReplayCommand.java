@@ -1,0 +1,133 @@
+package io.inlet.cli.spool;
+
+import io.inlet.QuarantineReplay;
+import io.inlet.QuarantineReplay.Entry;
+import io.inlet.QuarantineReplay.Outcome;
+import io.inlet.cli.CommandException;
+import io.inlet.cli.Console;
+import io.inlet.cli.StorageOptions;
+import io.inlet.cli.TableOptions;
+import io.inlet.cli.text.TextTable;
+import io.inlet.cli.text.TextTable.Column;
+import io.inlet.storage.Location;
+import io.inlet.table.TableCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inlet replay}: brings what a spool's quarantine holds to its tables. */
+@Command(
+    name = "replay",
+    header = "Bring rows from the quarantine of a spool to their tables.",
+    description = {
+      "What one table refused, writers put aside in the spool. When the reason is gone, this commits",
+      "it. Writers may run meanwhile. Run again, it adds nothing. Without --to it only lists."
+    },
+    footer = {
+      "Examples:",
+      "  inlet replay /var/spool/inlet",
+      "  inlet replay /var/spool/inlet --to s3://acme-lake/telemetry --format delta",
+      "  inlet replay /var/spool/inlet --to lake --limit request.max.column.bytes=256MiB"
+    })
+public final class ReplayCommand implements Callable<Integer> {
+  private static final int MAX_CELL_WIDTH = 60;
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The spool's directory.")
+  private Path spool = Path.of("");
+
+  @Option(
+      names = "--to",
+      paramLabel = "LOCATION",
+      description = "The lake: a directory, s3://…, gs://… or az://….")
+  private @Nullable String to;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "KEY=VALUE",
+      description = "A limit of decoding, such as record.max.bytes=4194304 (docs/options.md).")
+  private Map<String, String> limits = new LinkedHashMap<>();
+
+  @Mixin private StorageOptions storage = new StorageOptions();
+
+  @Mixin private TableOptions tables = new TableOptions();
+
+  /** Creates the command. */
+  public ReplayCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.isDirectory(spool)) {
+      throw new CommandException(
+          spool + " is no directory", "Name the directory that the writers have as their spool");
+    }
+    QuarantineReplay replay = QuarantineReplay.of(spool).limits(limits);
+    if (to == null) {
+      return list(replay.entries());
+    }
+    try (TableCatalog catalog = tables.openAsIs(Location.parse(to), storage.values())) {
+      List<Outcome> outcomes = replay.to(catalog);
+      print(outcomes);
+      return outcomes.stream().anyMatch(outcome -> outcome.failure() != null) ? 1 : 0;
+    }
+  }
+
+  private int list(List<Entry> entries) {
+    TextTable lines = table("rows");
+    entries.forEach(entry -> lines.add(cells(entry, entry.rows(), entry.message())));
+    lines.print(console.out(), console.outTerminal());
+    return 0;
+  }
+
+  private void print(List<Outcome> outcomes) {
+    TextTable lines = table("rows written");
+    for (Outcome outcome : outcomes) {
+      String failure = outcome.failure();
+      lines.add(
+          cells(
+              outcome.entry(), outcome.rows(), failure == null ? "done" : "left: " + failure));
+    }
+    lines.print(console.out(), console.outTerminal());
+  }
+
+  private static TextTable table(String rows) {
+    return new TextTable(
+        List.of(
+            Column.text("producer"),
+            Column.text("signal"),
+            Column.number("epoch"),
+            Column.text("what"),
+            Column.text("reason"),
+            Column.number(rows),
+            Column.text("note")),
+        MAX_CELL_WIDTH);
+  }
+
+  private static List<@Nullable String> cells(Entry entry, long rows, String note) {
+    String table = entry.table();
+    return new ArrayList<>(
+        Arrays.asList(
+            entry.producerId(),
+            entry.signal().lowerCaseName(),
+            Long.toString(entry.epoch()),
+            table == null ? "request " + entry.request() : table,
+            entry.reason().name().toLowerCase(Locale.ROOT),
+            Long.toString(rows),
+            note));
+  }
+}

@@ -1,0 +1,85 @@
+package io.inlet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inlet.TelemetryWriter;
+import io.inlet.delta.DeltaTables;
+import io.inlet.schema.Signal;
+import io.inlet.table.OrphanFile;
+import io.inlet.testing.LogRequests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that a Delta table does not name: those that nobody will commit are found, no other. */
+class OrphansCommandTest {
+  @TempDir Path directory;
+
+  private Path lake;
+  private Path day;
+  private Path committed;
+
+  private void write() throws IOException {
+    lake = directory.resolve("lake");
+    try (TelemetryWriter writer =
+        TelemetryWriter.builder().tables(DeltaTables.at(lake)).build()) {
+      for (int epoch = 0; epoch < 3; epoch++) {
+        writer.write(Signal.LOGS, LogRequests.of("shop", epoch * 10, 10));
+        writer.flush().join();
+      }
+    }
+    try (Stream<Path> files = Files.walk(lake.resolve("otel_logs"))) {
+      committed =
+          files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    day = committed.getParent();
+  }
+
+  private Path plant(String producer, long epoch, Duration age) throws IOException {
+    Path file = day.resolve(producer + "-" + epoch + "-00000000deadbeef.parquet");
+    Files.copy(committed, file);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    return file;
+  }
+
+  private String run(String... arguments) {
+    Run run = Run.of(arguments);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  @Test
+  void findsAndDeletesWhatNobodyWillCommit() throws IOException {
+    write();
+    String producer = OrphanFile.token(committed.toString()).orElseThrow().producerId();
+    Path done = plant(producer, 2, Duration.ZERO);
+    Path old = plant("somebody", 1, Duration.ofDays(8));
+    Path mayCome = plant(producer, 4, Duration.ofHours(1));
+    Path fresh = plant("somebody", 2, Duration.ofDays(6));
+    Path foreign = Files.copy(committed, day.resolve("part-0001.parquet"));
+    Files.setLastModifiedTime(foreign, FileTime.from(Instant.EPOCH));
+
+    assertThat(run("orphans", lake.toString()))
+        .contains(String.valueOf(done.getFileName()), String.valueOf(old.getFileName()))
+        .doesNotContain(
+            String.valueOf(mayCome.getFileName()),
+            String.valueOf(fresh.getFileName()),
+            "part-0001",
+            String.valueOf(committed.getFileName()));
+    assertThat(done).exists();
+    run("orphans", lake.toString(), "--delete");
+    assertThat(done).doesNotExist();
+    assertThat(old).doesNotExist();
+    assertThat(mayCome).exists();
+    assertThat(fresh).exists();
+    assertThat(foreign).exists();
+    assertThat(run("sql", lake.toString(), "SELECT count(*) n FROM otel_logs", "--csv"))
+        .isEqualTo("n\n30\n");
+  }
+}

@@ -1,0 +1,54 @@
+package io.inlet.internal.writer;
+
+import io.inlet.internal.spool.SpooledRequest;
+import java.io.InterruptedIOException;
+import java.util.concurrent.TimeUnit;
+
+/** The way of requests from a segment into an epoch, within the writer's memory. */
+final class SegmentFeed {
+  private final EpochFeed feed;
+  private final Shared shared;
+  private final Runnable makeRoom;
+
+  /**
+   * A feed of one signal.
+   *
+   * @param makeRoom lets go of rows in memory that can be read from the spool again
+   */
+  SegmentFeed(EpochFeed feed, Shared shared, Runnable makeRoom) {
+    this.feed = feed;
+    this.shared = shared;
+    this.makeRoom = makeRoom;
+  }
+
+  /**
+   * Decodes a request, when there is memory for it.
+   *
+   * @throws InterruptedIOException if interrupted while waiting
+   */
+  void decode(Epoch epoch, SpooledRequest spooled) throws InterruptedIOException {
+    byte[] bytes = spooled.bytes();
+    long reserved = (long) WriterEngine.COLUMNS_TO_INPUT * bytes.length;
+    try {
+      while (!shared.memory().tryReserve(reserved, TimeUnit.SECONDS.toNanos(1))) {
+        makeRoom.run();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    try {
+      feed.decode(
+          epoch,
+          new WriteRequest(bytes, 0, bytes.length, spooled.arrivalUnixNano(), false),
+          true,
+          full -> {});
+    } finally {
+      shared.memory().add(-reserved);
+    }
+  }
+
+  static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("the writer is closing");
+  }
+}

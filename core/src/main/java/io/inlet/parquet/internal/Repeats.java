@@ -1,0 +1,23 @@
+package io.inlet.parquet.internal;
+
+/** Repeats what stands in an array. */
+final class Repeats {
+  private Repeats() {}
+
+  /**
+   * Puts the {@code length} elements at {@code start} there {@code times} over, one behind the
+   * other, doubling what stands there with every copy.
+   *
+   * @param array of any element type, with room for all of it
+   * @return the position behind the last
+   */
+  static int fill(Object array, int start, int length, int times) {
+    int total = length * times;
+    for (int done = length; done < total; ) {
+      int more = Math.min(done, total - done);
+      System.arraycopy(array, start, array, start + done, more);
+      done += more;
+    }
+    return start + total;
+  }
+}
