@@ -10,6 +10,8 @@ import io.inlet.table.TableCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,7 @@ public final class TelemetryWriterBuilder {
   private Duration maxWait = Duration.ZERO;
   private Duration commitDelay = DEFAULT_COMMIT_DELAY;
   private Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
+  private ThreadFactory threadFactory = Thread::new;
   private int encodingThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   TelemetryWriterBuilder() {}
@@ -223,6 +226,21 @@ public final class TelemetryWriterBuilder {
   }
 
   /**
+   * Makes the threads of the writer, which it then names and makes daemons. For what is to hold on
+   * all of them, for instance a context that keeps a tracing agent away from their input and
+   * output. Default: plain threads.
+   */
+  public TelemetryWriterBuilder threadFactory(ThreadFactory factory) {
+    this.threadFactory = factory;
+    return this;
+  }
+
+  /** The names that {@link #options} knows, but those of the table format behind {@code table.}. */
+  public static Set<String> optionNames() {
+    return WriterOptions.names();
+  }
+
+  /**
    * Sets what the given options name, as the command line, files and the environment write them.
    *
    * @throws IllegalArgumentException if an option is unknown (the message names the nearest) or its
@@ -269,7 +287,8 @@ public final class TelemetryWriterBuilder {
             spoolDirectory,
             spoolLimit,
             quarantineAfter,
-            listener));
+            listener,
+            threadFactory));
   }
 
   private Acknowledgement defaultAcknowledgement() {

@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows of batches in the form of {@link ExpectedRows}. */
-final class BatchRows {
+public final class BatchRows {
   private BatchRows() {}
 
   /** Rows by table; a table without rows is not there. */
-  static Map<String, List<Map<String, Object>>> of(List<ColumnBatch> batches) {
+  public static Map<String, List<Map<String, Object>>> of(List<ColumnBatch> batches) {
     Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
     for (ColumnBatch batch : batches) {
       List<Map<String, Object>> rows =

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Compares rows, every field of every row, and says where the first difference is. */
-final class Rows {
+public final class Rows {
   private Rows() {}
 
   /** Fails unless the tables hold the same rows in the same order. */
-  static void assertEqual(
+  public static void assertEqual(
       String where,
       Map<String, ? extends List<? extends Map<String, Object>>> expected,
       Map<String, ? extends List<? extends Map<String, Object>>> actual) {
@@ -22,7 +22,7 @@ final class Rows {
   }
 
   /** The first difference, with table, row, column, expected and actual value; null if none. */
-  static String difference(
+  public static String difference(
       Map<String, ? extends List<? extends Map<String, Object>>> expected,
       Map<String, ? extends List<? extends Map<String, Object>>> actual) {
     Set<String> tables = new LinkedHashSet<>(expected.keySet());

@@ -40,9 +40,9 @@ public final class QuarantineReplayer implements AutoCloseable {
   private final DecodeOptions decodeOptions;
   private final Duration patience;
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(new DaemonThreads("inlet-table"));
+      Executors.newCachedThreadPool(new DaemonThreads("inlet-table", Thread::new));
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("inlet-timer"));
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("inlet-timer", Thread::new));
   private final Map<TableSchema, TableStream> tables = new ConcurrentHashMap<>();
   private final Shared shared;
   private volatile long deadline;

@@ -61,9 +61,9 @@ public final class WriterEngine {
   /** Starts a writer; nothing is opened before the first row is to be written. */
   public WriterEngine(WriterSettings settings) {
     this.settings = settings;
-    ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("inlet-table"));
+    ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("inlet-table", settings.threads()));
     ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(1, new DaemonThreads("inlet-timer"));
+        new ScheduledThreadPoolExecutor(1, new DaemonThreads("inlet-timer", settings.threads()));
     timer.setRemoveOnCancelPolicy(true);
     this.adoption = openSpool(threads, timer);
     this.shared =

@@ -9,6 +9,7 @@ import io.inlet.storage.internal.FileOperations;
 import io.inlet.table.TableCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param quarantineAfter how long a table may fail, while others do not, before its rows are put
  *     aside
  * @param listener is told what happens
+ * @param threads makes the writer's threads
  */
 public record WriterSettings(
     TableCatalog catalog,
@@ -48,7 +50,8 @@ public record WriterSettings(
     @Nullable Path spoolDirectory,
     DataSize spoolLimit,
     Duration quarantineAfter,
-    WriterListener listener) {
+    WriterListener listener,
+    ThreadFactory threads) {
 
   private static final long MAX_ROW_GROUP_BYTES = 128L << 20;
 

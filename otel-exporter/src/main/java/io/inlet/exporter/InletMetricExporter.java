@@ -1,0 +1,102 @@
+package io.inlet.exporter;
+
+import io.inlet.exporter.internal.export.SignalExporter;
+import io.inlet.exporter.internal.export.SignalKind;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.MemoryMode;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentType;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import java.util.Collection;
+
+/**
+ * Writes metrics into tables.
+ *
+ * <pre>{@code
+ * InletMetricExporter.builder()
+ *     .setLocation("s3://acme-lake/telemetry")
+ *     .setFormat("delta")
+ *     .setSpoolDirectory(Path.of("/var/lib/acme/inlet"))
+ *     .build();
+ * }</pre>
+ *
+ * <p><b>Success</b> of an export means what the writer's acknowledgement says: with a spool, that
+ * the batch has been forced to its disk. A periodic reader's
+ * {@code forceFlush} commits.
+ *
+ * <p><b>Threads.</b> Safe for use by several threads. A batch is encoded and decoded in the
+ * exporting thread, which never waits for a table; everything else is done by daemon threads that
+ * end with the last exporter of a destination.
+ */
+public final class InletMetricExporter implements MetricExporter {
+  private final InletMetricExporterBuilder configuration;
+  private final SignalExporter<MetricData> exporter;
+
+  InletMetricExporter(InletMetricExporterBuilder configuration) {
+    this.configuration = new InletMetricExporterBuilder(configuration);
+    this.exporter = this.configuration.exporter(SignalKind.METRICS);
+  }
+
+  /** An exporter to plain Parquet files below a location, without a spool. */
+  public static InletMetricExporter create(String location) {
+    return builder().setLocation(location).build();
+  }
+
+  /** An exporter to be configured. */
+  public static InletMetricExporterBuilder builder() {
+    return new InletMetricExporterBuilder();
+  }
+
+  /** An exporter to be configured that begins with the options of this one. */
+  public InletMetricExporterBuilder toBuilder() {
+    return new InletMetricExporterBuilder(configuration);
+  }
+
+  /**
+   * Encodes a batch before it returns; neither collection nor items are kept.
+   *
+   * @return completes within the timeout, as a failure after shutdown
+   */
+  @Override
+  public CompletableResultCode export(Collection<MetricData> batch) {
+    return exporter.export(batch);
+  }
+
+  /** Commits what was exported to this destination, of all signals, within the timeout. */
+  @Override
+  public CompletableResultCode flush() {
+    return exporter.flush();
+  }
+
+  /**
+   * Takes no more. The last exporter of a destination closes its writer; what is not committed by
+   * then stays in the spool for the next one.
+   */
+  @Override
+  public CompletableResultCode shutdown() {
+    return exporter.shutdown();
+  }
+
+  @Override
+  public AggregationTemporality getAggregationTemporality(InstrumentType type) {
+    return configuration.temporality().getAggregationTemporality(type);
+  }
+
+  @Override
+  public Aggregation getDefaultAggregation(InstrumentType type) {
+    return configuration.aggregation().getDefaultAggregation(type);
+  }
+
+  /** The SDK may use its objects again: everything is encoded before an export returns. */
+  @Override
+  public MemoryMode getMemoryMode() {
+    return MemoryMode.REUSABLE_DATA;
+  }
+
+  @Override
+  public String toString() {
+    return "InletMetricExporter{" + configuration.describe() + "}";
+  }
+}

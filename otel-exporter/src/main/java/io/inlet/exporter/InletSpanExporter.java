@@ -1,0 +1,81 @@
+package io.inlet.exporter;
+
+import io.inlet.exporter.internal.export.SignalExporter;
+import io.inlet.exporter.internal.export.SignalKind;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.Collection;
+
+/**
+ * Writes spans into tables.
+ *
+ * <pre>{@code
+ * InletSpanExporter.builder()
+ *     .setLocation("s3://acme-lake/telemetry")
+ *     .setFormat("delta")
+ *     .setSpoolDirectory(Path.of("/var/lib/acme/inlet"))
+ *     .build();
+ * }</pre>
+ *
+ * <p><b>Success</b> of an export means what the writer's acknowledgement says: with a spool, that
+ * the batch has been forced to its disk. The SDK's {@code forceFlush} does not call {@link #flush}.
+ *
+ * <p><b>Threads.</b> Safe for use by several threads. A batch is encoded and decoded in the
+ * exporting thread, which never waits for a table; everything else is done by daemon threads that
+ * end with the last exporter of a destination.
+ */
+public final class InletSpanExporter implements SpanExporter {
+  private final InletSpanExporterBuilder configuration;
+  private final SignalExporter<SpanData> exporter;
+
+  InletSpanExporter(InletSpanExporterBuilder configuration) {
+    this.configuration = new InletSpanExporterBuilder(configuration);
+    this.exporter = this.configuration.exporter(SignalKind.SPANS);
+  }
+
+  /** An exporter to plain Parquet files below a location, without a spool. */
+  public static InletSpanExporter create(String location) {
+    return builder().setLocation(location).build();
+  }
+
+  /** An exporter to be configured. */
+  public static InletSpanExporterBuilder builder() {
+    return new InletSpanExporterBuilder();
+  }
+
+  /** An exporter to be configured that begins with the options of this one. */
+  public InletSpanExporterBuilder toBuilder() {
+    return new InletSpanExporterBuilder(configuration);
+  }
+
+  /**
+   * Encodes a batch before it returns; neither collection nor items are kept.
+   *
+   * @return completes within the timeout, as a failure after shutdown
+   */
+  @Override
+  public CompletableResultCode export(Collection<SpanData> batch) {
+    return exporter.export(batch);
+  }
+
+  /** Commits what was exported to this destination, of all signals, within the timeout. */
+  @Override
+  public CompletableResultCode flush() {
+    return exporter.flush();
+  }
+
+  /**
+   * Takes no more. The last exporter of a destination closes its writer; what is not committed by
+   * then stays in the spool for the next one.
+   */
+  @Override
+  public CompletableResultCode shutdown() {
+    return exporter.shutdown();
+  }
+
+  @Override
+  public String toString() {
+    return "InletSpanExporter{" + configuration.describe() + "}";
+  }
+}

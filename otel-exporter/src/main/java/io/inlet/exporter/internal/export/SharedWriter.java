@@ -1,0 +1,134 @@
+package io.inlet.exporter.internal.export;
+
+import io.inlet.TelemetryWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A writer and the timer of those who export to it, closed by the last who lets go of it. A writer
+ * of the caller's own is not closed. Safe for use by several threads.
+ */
+public final class SharedWriter {
+  /** The SDK waits 10 s for everything it shuts down. */
+  static final long CLOSE_MILLIS = 9_000;
+
+  private final TelemetryWriter writer;
+  private final boolean owned;
+  private final boolean spooled;
+  private final ScheduledThreadPoolExecutor timer;
+  private final Object lock = new Object();
+  private int users;
+
+  private SharedWriter(TelemetryWriter writer, boolean owned, boolean spooled) {
+    this.writer = writer;
+    this.owned = owned;
+    this.spooled = spooled;
+    this.timer = new ScheduledThreadPoolExecutor(1, Suppression.threads("inlet-exporter-timer"));
+    timer.setRemoveOnCancelPolicy(true);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  static SharedWriter owned(TelemetryWriter writer, boolean spooled) {
+    return new SharedWriter(writer, true, spooled);
+  }
+
+  /** For a writer that its caller closes. */
+  public static SharedWriter ofCaller(TelemetryWriter writer) {
+    SharedWriter shared = new SharedWriter(writer, false, false);
+    shared.tryUse();
+    return shared;
+  }
+
+  TelemetryWriter writer() {
+    return writer;
+  }
+
+  ScheduledThreadPoolExecutor timer() {
+    return timer;
+  }
+
+  /** Joins the users; false if the last one has gone. */
+  boolean tryUse() {
+    synchronized (lock) {
+      if (users < 0) {
+        return false;
+      }
+      users++;
+      return true;
+    }
+  }
+
+  /** Takes a {@link #tryUse} back while there are other users. */
+  void leave() {
+    synchronized (lock) {
+      users--;
+    }
+  }
+
+  /**
+   * Leaves the users. The last one closes the writer.
+   *
+   * @return completes when what was accepted is safe: at once with a spool, else when it is
+   *     committed; in any case before the SDK gives up waiting
+   */
+  CompletableFuture<Void> release() {
+    synchronized (lock) {
+      users--;
+      if (users > 0) {
+        return spooled ? CompletableFuture.completedFuture(null) : flush();
+      }
+      users = -1;
+    }
+    if (!owned) {
+      CompletableFuture<Void> flushed = flush();
+      var unused = flushed.whenComplete((done, failure) -> timer.shutdownNow());
+      return flushed;
+    }
+    CompletableFuture<Void> closed = limited(new CompletableFuture<>());
+    Suppression.threads("inlet-exporter-close").newThread(() -> close(closed)).start();
+    return closed;
+  }
+
+  private CompletableFuture<Void> flush() {
+    CompletableFuture<Void> flushed = new CompletableFuture<>();
+    var unused =
+        writer
+        .flush()
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                flushed.complete(null);
+              } else {
+                flushed.completeExceptionally(failure);
+              }
+            });
+    return limited(flushed);
+  }
+
+  private void close(CompletableFuture<Void> closed) {
+    try {
+      writer.close();
+      closed.complete(null);
+    } catch (RuntimeException e) {
+      closed.completeExceptionally(e);
+    } finally {
+      timer.shutdownNow();
+    }
+  }
+
+  /** What is in a spool is safe, whether closing takes long or not. */
+  private CompletableFuture<Void> limited(CompletableFuture<Void> future) {
+    var unused =
+        timer.schedule(
+            () ->
+                spooled
+                    ? future.complete(null)
+                    : future.completeExceptionally(
+                        new TimeoutException("not committed within " + CLOSE_MILLIS + " ms")),
+            CLOSE_MILLIS,
+            TimeUnit.MILLISECONDS);
+    return future;
+  }
+}

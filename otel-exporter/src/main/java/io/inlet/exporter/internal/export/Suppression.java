@@ -1,0 +1,30 @@
+package io.inlet.exporter.internal.export;
+
+import io.opentelemetry.api.impl.InstrumentationUtil;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Keeps instrumentation away from the exporter's own input and output: without it an agent would
+ * trace each upload, and the exporter would export that.
+ */
+public final class Suppression {
+  private Suppression() {}
+
+  /** Calls {@code action} under a context that libraries' instrumentation leaves alone. */
+  public static <V> V call(Supplier<V> action) {
+    AtomicReference<V> value = new AtomicReference<>();
+    InstrumentationUtil.suppressInstrumentation(() -> value.set(action.get()));
+    return value.get();
+  }
+
+  /** Makes daemon threads that are under that context all their life. */
+  public static ThreadFactory threads(String name) {
+    return task -> {
+      Thread thread = new Thread(() -> InstrumentationUtil.suppressInstrumentation(task), name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

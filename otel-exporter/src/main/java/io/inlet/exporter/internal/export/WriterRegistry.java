@@ -1,0 +1,61 @@
+package io.inlet.exporter.internal.export;
+
+import io.inlet.TelemetryWriter;
+import io.inlet.exporter.internal.config.ExporterSettings;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The writers of this class loader's exporters, one for each destination, so that the three signals
+ * of an SDK, which are configured one by one, share memory, spool and commits. It is static because
+ * the SDK makes exporters without anything they could share it through. Safe for use by several
+ * threads.
+ */
+public final class WriterRegistry {
+  private record Entry(ExporterSettings settings, String firstUser, SharedWriter writer) {}
+
+  private static final Object LOCK = new Object();
+  private static final Map<Map<String, String>, Entry> WRITERS = new HashMap<>();
+
+  private WriterRegistry() {}
+
+  /**
+   * The writer of a destination, opened by the first who asks. Whoever got it lets go of it.
+   *
+   * @param user who asks, for messages
+   * @throws IllegalArgumentException if another exporter of this destination has other options
+   */
+  public static SharedWriter acquire(ExporterSettings settings, String user) {
+    synchronized (LOCK) {
+      Entry entry = WRITERS.get(settings.destination());
+      if (entry != null && entry.writer().tryUse()) {
+        if (entry.settings().writer().equals(settings.writer())) {
+          return entry.writer();
+        }
+        entry.writer().leave();
+        throw new IllegalArgumentException(
+            "%s and %s write to %s with different options: %s (expected: the same options, for they share one writer)"
+                .formatted(
+                    entry.firstUser(),
+                    user,
+                    settings.location(),
+                    entry.settings().difference(settings)));
+      }
+      SharedWriter opened = open(settings);
+      opened.tryUse();
+      WRITERS.put(settings.destination(), new Entry(settings, user, opened));
+      return opened;
+    }
+  }
+
+  private static SharedWriter open(ExporterSettings settings) {
+    return Suppression.call(
+        () ->
+            SharedWriter.owned(
+                TelemetryWriter.builder()
+                    .threadFactory(Suppression.threads("inlet"))
+                    .options(settings.writer())
+                    .build(),
+                settings.spooled()));
+  }
+}

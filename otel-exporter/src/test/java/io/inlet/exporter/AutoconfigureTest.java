@@ -1,0 +1,158 @@
+package io.inlet.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inlet.Lake;
+import io.inlet.exporter.internal.config.ExporterOption;
+import io.inlet.exporter.internal.config.ExporterOptions;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The SDK's autoconfigure finds the exporters and their options. */
+class AutoconfigureTest {
+  @TempDir Path directory;
+
+  private AutoConfiguredOpenTelemetrySdk sdk(Map<String, String> properties) {
+    Map<String, String> all = new HashMap<>();
+    all.put("otel.traces.exporter", "inlet");
+    all.put("otel.logs.exporter", "inlet");
+    all.put("otel.metrics.exporter", "inlet");
+    all.put("otel.exporter.inlet.location", directory.resolve("lake").toString());
+    all.putAll(properties);
+    return AutoConfiguredOpenTelemetrySdk.builder()
+        .addPropertiesSupplier(() -> all)
+        .disableShutdownHook()
+        .build();
+  }
+
+  private static void record(OpenTelemetry telemetry) {
+    telemetry.getTracer("test").spanBuilder("span").startSpan().end();
+    telemetry.getLogsBridge().get("test").logRecordBuilder().setBody("text").emit();
+    telemetry.getMeter("test").counterBuilder("count").build().add(3);
+  }
+
+  private void assertAllSignals() {
+    Lake lake = new Lake(directory.resolve("lake"));
+    assertThat(lake.count("otel_traces")).isEqualTo(1);
+    assertThat(lake.count("otel_logs")).isEqualTo(1);
+    assertThat(lake.number("otel_metrics_sum", "sum(int_value) FILTER (metric_name = 'count')"))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void propertiesMakeAllExporters() {
+    try (OpenTelemetrySdk sdk =
+        sdk(Map.of("otel.exporter.inlet.spool.directory", directory.resolve("spool").toString()))
+            .getOpenTelemetrySdk()) {
+      record(sdk);
+    }
+    assertAllSignals();
+    assertThat(directory.resolve("spool")).isDirectory();
+  }
+
+  @ParameterizedTest
+  @MethodSource("allOptions")
+  void eachPropertyReachesItsOption(ExporterOption option) {
+    assertThatThrownBy(() -> sdk(Map.of(option.property(), unusable(option))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(complaint(option));
+  }
+
+  static Stream<ExporterOption> allOptions() {
+    return ExporterOptions.all().stream();
+  }
+
+  /** A value that only this option refuses with its name or the value. */
+  private static String unusable(ExporterOption option) {
+    return switch (option.name()) {
+      case "location" -> "nowhere://here";
+      case "spool.directory" -> "/dev/null/spool";
+      default -> "?";
+    };
+  }
+
+  private static String complaint(ExporterOption option) {
+    return switch (option.name()) {
+      case "location" -> "nowhere";
+      case "spool.directory" -> "/dev/null/spool";
+      case "format" -> "unknown table format '?'";
+      default -> "option '" + option.name() + "'";
+    };
+  }
+
+  @Test
+  void environmentVariablesAreThePropertiesInCapitals() {
+    for (ExporterOption option : ExporterOptions.all()) {
+      assertThat(option.environmentVariable().toLowerCase(Locale.ROOT).replace('_', '.'))
+          .isEqualTo(option.property());
+    }
+  }
+
+  @Test
+  void readsTheEnvironment() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder process =
+        new ProcessBuilder(
+                java,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AutoconfiguredApplication.class.getName())
+            .inheritIO();
+    process.environment().put("OTEL_TRACES_EXPORTER", "inlet");
+    process.environment().put("OTEL_LOGS_EXPORTER", "inlet");
+    process.environment().put("OTEL_METRICS_EXPORTER", "inlet");
+    process
+        .environment()
+        .put("OTEL_EXPORTER_INLET_LOCATION", directory.resolve("lake").toString());
+    process.environment().put("OTEL_EXPORTER_INLET_FLUSH_MAX_AGE", "30000");
+    process
+        .environment()
+        .put("OTEL_EXPORTER_INLET_SPOOL_DIRECTORY", directory.resolve("spool").toString());
+    assertThat(process.start().waitFor()).isZero();
+    assertAllSignals();
+    process.environment().put("OTEL_EXPORTER_INLET_FLUSH_MAXAGE", "30000");
+    assertThat(process.redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor())
+        .as("an unknown variable")
+        .isNotZero();
+  }
+
+  @Test
+  void namesUnknownPropertiesAndKeys() {
+    String property = "otel.exporter.inlet.flush.max.agee";
+    System.setProperty(property, "1m");
+    try {
+      assertThatThrownBy(() -> sdk(Map.of()))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(property)
+          .hasMessageContaining("did you mean 'otel.exporter.inlet.flush.max.age'");
+    } finally {
+      System.clearProperty(property);
+    }
+  }
+
+  @Test
+  void optionsOfTheTableComeFromAnywhere() {
+    System.setProperty("otel.exporter.inlet.table.commit.timeout", "?");
+    try {
+      // Plain files have no options: that they are refused shows that they arrive.
+      assertThatThrownBy(() -> sdk(Map.of())).hasMessageContaining("commit.timeout");
+    } finally {
+      System.clearProperty("otel.exporter.inlet.table.commit.timeout");
+    }
+    assertThatThrownBy(() -> sdk(Map.of("otel.exporter.inlet.table.options", "region=x")))
+        .hasMessageContaining("region");
+  }
+}
