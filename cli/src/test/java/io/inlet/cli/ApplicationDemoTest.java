@@ -19,7 +19,7 @@ class ApplicationDemoTest {
     Run run = demo(lake);
 
     assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).isZero();
+    assertThat(run.exitCode()).as(run.out()).isZero();
     assertThat(run.out()).contains("SQL counts what the application has counted");
     assertThat(lake.resolve("otel_traces").resolve("_delta_log")).isDirectory();
     assertThat(count(lake, "otel_traces WHERE kind = 'SERVER'")).isEqualTo(REQUESTS);
@@ -39,7 +39,7 @@ class ApplicationDemoTest {
     demo(lake);
     Run again = demo(lake, "--seed", "2");
 
-    assertThat(again.exitCode()).isZero();
+    assertThat(again.exitCode()).as(again.out()).isZero();
     assertThat(again.out()).contains("rows already");
     assertThat(count(lake, "otel_traces WHERE kind = 'SERVER'")).isEqualTo(2L * REQUESTS);
   }

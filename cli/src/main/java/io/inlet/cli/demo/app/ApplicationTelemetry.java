@@ -1,5 +1,6 @@
 package io.inlet.cli.demo.app;
 
+import io.inlet.TelemetryWriter;
 import io.inlet.exporter.InletLogRecordExporter;
 import io.inlet.exporter.InletMetricExporter;
 import io.inlet.exporter.InletSpanExporter;
@@ -16,14 +17,12 @@ import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The SDK of one service, with Inlet's exporters into a Delta table and with counters. */
+/** The SDK of one service, with exporters to a writer and with counters. Does not close the writer. */
 final class ApplicationTelemetry implements AutoCloseable {
-  private static final String FORMAT = "delta";
   private static final int QUEUE = 1 << 15;
   private static final Duration METRICS_EVERY = Duration.ofSeconds(1);
   private static final long PATIENCE_MINUTES = 5;
@@ -34,8 +33,8 @@ final class ApplicationTelemetry implements AutoCloseable {
     this.sdk = sdk;
   }
 
-  static ApplicationTelemetry of(String service, Path lake, ApplicationCounts counts) {
-    String location = lake.toAbsolutePath().normalize().toString();
+  static ApplicationTelemetry of(
+      String service, TelemetryWriter writer, ApplicationCounts counts) {
     Resource resource =
         Resource.getDefault()
             .merge(
@@ -46,8 +45,7 @@ final class ApplicationTelemetry implements AutoCloseable {
             .setResource(resource)
             .addSpanProcessor(counts.spans())
             .addSpanProcessor(
-                BatchSpanProcessor.builder(
-                        InletSpanExporter.builder().setLocation(location).setFormat(FORMAT).build())
+                BatchSpanProcessor.builder(InletSpanExporter.builder().setWriter(writer).build())
                     .setMaxQueueSize(QUEUE)
                     .build())
             .build();
@@ -57,10 +55,7 @@ final class ApplicationTelemetry implements AutoCloseable {
             .addLogRecordProcessor(counts.logRecords())
             .addLogRecordProcessor(
                 BatchLogRecordProcessor.builder(
-                        InletLogRecordExporter.builder()
-                            .setLocation(location)
-                            .setFormat(FORMAT)
-                            .build())
+                        InletLogRecordExporter.builder().setWriter(writer).build())
                     .setMaxQueueSize(QUEUE)
                     .build())
             .build();
@@ -70,10 +65,7 @@ final class ApplicationTelemetry implements AutoCloseable {
             .registerMetricReader(
                 PeriodicMetricReader.builder(
                         new CountingMetricExporter(
-                            InletMetricExporter.builder()
-                                .setLocation(location)
-                                .setFormat(FORMAT)
-                                .build(),
+                            InletMetricExporter.builder().setWriter(writer).build(),
                             counts))
                     .setInterval(METRICS_EVERY)
                     .build())
@@ -98,12 +90,10 @@ final class ApplicationTelemetry implements AutoCloseable {
         .join(PATIENCE_MINUTES, TimeUnit.MINUTES);
   }
 
-  /** Exports and commits all there is. */
+  /** Exports all there is. */
   @Override
   public void close() {
     export();
-    // The last points, and the commit of all three signals.
-    sdk.getSdkMeterProvider().forceFlush().join(PATIENCE_MINUTES, TimeUnit.MINUTES);
     sdk.close();
   }
 }

@@ -1,9 +1,13 @@
 package io.inlet.cli.demo.app;
 
+import io.inlet.Acknowledgement;
+import io.inlet.TelemetryWriter;
+import io.inlet.delta.DeltaTables;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
@@ -16,6 +20,7 @@ public final class StockApplication {
   private static final int ITEMS = 100;
   private static final int EXPORT_EVERY = 1_000;
   private static final double FAILING = 0.01;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(5);
 
   private StockApplication() {}
 
@@ -31,8 +36,10 @@ public final class StockApplication {
   public static Map<String, Long> run(Path lake, long seed, int requests, IntConsumer progress)
       throws IOException {
     ApplicationCounts counts = new ApplicationCounts();
-    try (ApplicationTelemetry stock = ApplicationTelemetry.of("stock", lake, counts);
-        ApplicationTelemetry storefront = ApplicationTelemetry.of("storefront", lake, counts);
+    // The writer is closed last: what the SDKs export as they close is committed then.
+    try (TelemetryWriter writer = writer(lake);
+        ApplicationTelemetry stock = ApplicationTelemetry.of("stock", writer, counts);
+        ApplicationTelemetry storefront = ApplicationTelemetry.of("storefront", writer, counts);
         StockDatabase database = new StockDatabase(stock.sdk(), ITEMS);
         StockServer server = new StockServer(stock.sdk(), database)) {
       JvmMetrics.register(stock.sdk().getMeter("io.inlet.demo.jvm"));
@@ -53,6 +60,14 @@ public final class StockApplication {
       throw new InterruptedIOException("interrupted");
     }
     return counts.byTable();
+  }
+
+  private static TelemetryWriter writer(Path lake) {
+    return TelemetryWriter.builder()
+        .tables(DeltaTables.at(lake))
+        .acknowledge(Acknowledgement.BUFFERED)
+        .closeTimeout(CLOSE_TIMEOUT)
+        .build();
   }
 
   /** Now and then an item that there is not, or no number at all. */
