@@ -73,7 +73,8 @@ public final class UnsteadyTables implements TableCatalog {
           spec.columns(),
           spec.partitioner(),
           spec.parquetOptions().toBuilder().compression(codec).build(),
-          spec.fileMetadata());
+          spec.fileMetadata(),
+          spec.sortOrder());
     }
 
     @Override

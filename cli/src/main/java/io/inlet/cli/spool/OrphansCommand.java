@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  inlet orphans s3://acme-lake/telemetry --delete"
     })
 public final class OrphansCommand implements Callable<Integer> {
-  private static final int MAX_CELL_WIDTH = 100;
+  private static final int MAX_CELL_WIDTH = 1_000;
 
   private final Console console;
 

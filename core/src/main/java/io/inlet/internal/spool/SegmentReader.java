@@ -78,7 +78,7 @@ public final class SegmentReader implements Closeable {
       return;
     }
     int version = SegmentHeader.version(start);
-    if (version < SegmentHeader.OLDEST_VERSION || version > SegmentHeader.VERSION) {
+    if (version > SegmentHeader.VERSION || isTooOld(version)) {
       throw new NewerSegmentException(segment.path(), version);
     }
     long length = SegmentHeader.length(start);
@@ -101,6 +101,11 @@ public final class SegmentReader implements Closeable {
     }
     position = length;
     createdUnixNano = header.createdUnixNano();
+  }
+
+  /** No version is 0: what has it was torn into zeros. */
+  private static boolean isTooOld(int version) {
+    return version > 0 && version < SegmentHeader.OLDEST_VERSION;
   }
 
   private void tearHeader(String problem) throws IOException {

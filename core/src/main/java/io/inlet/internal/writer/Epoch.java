@@ -302,6 +302,7 @@ final class Epoch {
   /** Answers everybody who waits; their reactions run here, outside of any lock. */
   private void answer() {
     settled = failures.isEmpty();
+    Exception failure = settled ? null : failures.values().iterator().next();
     failures.putAll(putAside());
     for (PendingReceipt receipt : takePending()) {
       receipt.complete(failures, alreadyCommitted);
@@ -309,7 +310,7 @@ final class Epoch {
     if (failures.isEmpty()) {
       done.complete(null);
     } else {
-      done.completeExceptionally(notCommitted());
+      done.completeExceptionally(notCommitted(failure));
     }
   }
 
@@ -346,7 +347,7 @@ final class Epoch {
     return names;
   }
 
-  private NotCommittedException notCommitted() {
+  private NotCommittedException notCommitted(@Nullable Exception failure) {
     long lost =
         tables.values().stream()
             .filter(table -> failures.containsKey(table.schema().name()))
@@ -356,6 +357,6 @@ final class Epoch {
         "epoch " + token + ": " + lost + " rows are not in " + failures.keySet(),
         lost,
         failures.keySet(),
-        failures.values().iterator().next());
+        failure == null ? failures.values().iterator().next() : failure);
   }
 }

@@ -91,7 +91,7 @@ class SegmentVersionsTest {
 
   @Test
   void refusesOtherVersionsAndSaysWhatToDo() {
-    for (int version : new int[] {0, SegmentHeader.VERSION + 1, SegmentHeader.VERSION + 100}) {
+    for (int version : new int[] {SegmentHeader.VERSION + 1, SegmentHeader.VERSION + 100}) {
       assertThatThrownBy(() -> open(segment(version, 0)))
           .isInstanceOf(NewerSegmentException.class)
           .hasMessageContaining("format version " + version)
