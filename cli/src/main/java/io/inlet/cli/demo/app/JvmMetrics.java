@@ -49,7 +49,7 @@ final class JvmMetrics {
                 measurement.record(
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     meter
-        .counterBuilder("inlet.demo.jvm.gc.collections")
+        .counterBuilder("demo.jvm.gc.collections")
         .setUnit("{collection}")
         .setDescription("Number of garbage collections.")
         .buildWithCallback(

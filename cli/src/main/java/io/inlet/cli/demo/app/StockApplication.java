@@ -42,7 +42,7 @@ public final class StockApplication {
         ApplicationTelemetry storefront = ApplicationTelemetry.of("storefront", writer, counts);
         StockDatabase database = new StockDatabase(stock.sdk(), ITEMS);
         StockServer server = new StockServer(stock.sdk(), database)) {
-      JvmMetrics.register(stock.sdk().getMeter("io.inlet.demo.jvm"));
+      JvmMetrics.register(stock.sdk().getMeter("demo.stock.jvm"));
       StockClient client = new StockClient(storefront.sdk(), server.endpoint());
       Random random = new Random(seed);
       for (int done = 1; done <= requests; done++) {

@@ -30,10 +30,10 @@ final class StockClient {
   StockClient(OpenTelemetry telemetry, URI server) {
     this.telemetry = telemetry;
     this.server = server;
-    tracer = telemetry.getTracer("io.inlet.demo.client");
+    tracer = telemetry.getTracer("demo.stock.client");
     duration =
         telemetry
-            .getMeter("io.inlet.demo.client")
+            .getMeter("demo.stock.client")
             .histogramBuilder("http.client.request.duration")
             .setUnit("s")
             .build();

@@ -29,10 +29,10 @@ final class StockDatabase implements AutoCloseable {
   private final DoubleHistogram duration;
 
   StockDatabase(OpenTelemetry telemetry, int items) throws SQLException {
-    tracer = telemetry.getTracer("io.inlet.demo.database");
+    tracer = telemetry.getTracer("demo.stock.database");
     duration =
         telemetry
-            .getMeter("io.inlet.demo.database")
+            .getMeter("demo.stock.database")
             .histogramBuilder("db.client.operation.duration")
             .setUnit("s")
             .build();

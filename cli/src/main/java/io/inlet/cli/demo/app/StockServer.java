@@ -49,11 +49,12 @@ final class StockServer implements AutoCloseable {
   StockServer(OpenTelemetry telemetry, StockDatabase database) throws IOException {
     this.telemetry = telemetry;
     this.database = database;
-    tracer = telemetry.getTracer("io.inlet.demo.server");
-    logger = telemetry.getLogsBridge().get("io.inlet.demo.server");
+    tracer = telemetry.getTracer("demo.stock.server");
+    // Not below io.inlet, whose log records the exporter leaves out.
+    logger = telemetry.getLogsBridge().get("demo.stock.server");
     duration =
         telemetry
-            .getMeter("io.inlet.demo.server")
+            .getMeter("demo.stock.server")
             .histogramBuilder("http.server.request.duration")
             .setUnit("s")
             .build();
