@@ -29,7 +29,9 @@ class ApplicationDemoTest {
         .isPositive();
     assertThat(count(lake, "otel_logs WHERE trace_id IS NOT NULL")).isEqualTo(REQUESTS);
     assertThat(count(lake, "otel_metrics_sum WHERE metric_name = 'jvm.memory.used'")).isPositive();
-    assertThat(count(lake, "otel_metrics_histogram WHERE metric_name = 'http.server.request.duration'"))
+    assertThat(
+            count(
+                lake, "otel_metrics_histogram WHERE metric_name = 'http.server.request.duration'"))
         .isPositive();
   }
 

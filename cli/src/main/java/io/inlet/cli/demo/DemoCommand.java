@@ -140,10 +140,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (ProgressBar progress = new ProgressBar(console.err(), console.errTerminal())) {
       return RowCounts.of(
           StockApplication.run(
-              lake.directory(),
-              seed,
-              visits,
-              done -> progress.update(done, visits, "running")));
+              lake.directory(), seed, visits, done -> progress.update(done, visits, "running")));
     }
   }
 

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The SDK of one service, with exporters to a writer and with counters. Does not close the writer. */
+/**
+ * The SDK of one service, with exporters to a writer and with counters. Does not close the writer.
+ */
 final class ApplicationTelemetry implements AutoCloseable {
   private static final int QUEUE = 1 << 15;
   private static final Duration METRICS_EVERY = Duration.ofSeconds(1);
@@ -33,13 +35,10 @@ final class ApplicationTelemetry implements AutoCloseable {
     this.sdk = sdk;
   }
 
-  static ApplicationTelemetry of(
-      String service, TelemetryWriter writer, ApplicationCounts counts) {
+  static ApplicationTelemetry of(String service, TelemetryWriter writer, ApplicationCounts counts) {
     Resource resource =
         Resource.getDefault()
-            .merge(
-                Resource.create(
-                    Attributes.of(AttributeKey.stringKey("service.name"), service)));
+            .merge(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), service)));
     SdkTracerProvider traces =
         SdkTracerProvider.builder()
             .setResource(resource)
@@ -65,8 +64,7 @@ final class ApplicationTelemetry implements AutoCloseable {
             .registerMetricReader(
                 PeriodicMetricReader.builder(
                         new CountingMetricExporter(
-                            InletMetricExporter.builder().setWriter(writer).build(),
-                            counts))
+                            InletMetricExporter.builder().setWriter(writer).build(), counts))
                     .setInterval(METRICS_EVERY)
                     .build())
             .build();
@@ -86,7 +84,8 @@ final class ApplicationTelemetry implements AutoCloseable {
   /** Exports the spans and log records so far, for the SDK drops them when its queues are full. */
   void export() {
     CompletableResultCode.ofAll(
-            List.of(sdk.getSdkTracerProvider().forceFlush(), sdk.getSdkLoggerProvider().forceFlush()))
+            List.of(
+                sdk.getSdkTracerProvider().forceFlush(), sdk.getSdkLoggerProvider().forceFlush()))
         .join(PATIENCE_MINUTES, TimeUnit.MINUTES);
   }
 

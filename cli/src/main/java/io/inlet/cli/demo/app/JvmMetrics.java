@@ -54,8 +54,7 @@ final class JvmMetrics {
         .setDescription("Number of garbage collections.")
         .buildWithCallback(
             measurement -> {
-              for (GarbageCollectorMXBean bean :
-                  ManagementFactory.getGarbageCollectorMXBeans()) {
+              for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
                 measurement.record(
                     Math.max(0, bean.getCollectionCount()),
                     Attributes.of(COLLECTOR, bean.getName()));

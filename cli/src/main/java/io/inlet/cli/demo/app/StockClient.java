@@ -74,8 +74,10 @@ final class StockClient {
       duration.record(
           (System.nanoTime() - begun) / 1e9,
           Attributes.of(
-              AttributeKey.stringKey("http.request.method"), METHOD,
-              AttributeKey.longKey("http.response.status_code"), (long) status));
+              AttributeKey.stringKey("http.request.method"),
+              METHOD,
+              AttributeKey.longKey("http.response.status_code"),
+              (long) status));
     } finally {
       span.end();
     }

@@ -54,8 +54,7 @@ final class StockDatabase implements AutoCloseable {
   }
 
   private int run(String operation, String sql, int item) throws SQLException {
-    Attributes common =
-        Attributes.of(SYSTEM, "duckdb", OPERATION, operation, COLLECTION, "stock");
+    Attributes common = Attributes.of(SYSTEM, "duckdb", OPERATION, operation, COLLECTION, "stock");
     Span span =
         tracer
             .spanBuilder(operation + " stock")
