@@ -39,8 +39,7 @@ final class WriterOptions {
     put("max.wait", DurationText::parse, TelemetryWriterBuilder::maxWait);
     put("memory.limit", DataSize::parse, TelemetryWriterBuilder::memoryLimit);
     put("producer.id", text -> text, TelemetryWriterBuilder::producerId);
-    put(
-        "quarantine.after", DurationText::parse, TelemetryWriterBuilder::quarantineAfter);
+    put("quarantine.after", DurationText::parse, TelemetryWriterBuilder::quarantineAfter);
     put("spool.directory", Path::of, TelemetryWriterBuilder::spool);
     put("spool.limit", DataSize::parse, TelemetryWriterBuilder::spoolLimit);
     flush("flush.max.rows", Long::parseLong, FlushPolicy::withMaxRows);

@@ -15,8 +15,7 @@ public final class IsolatedWriter {
     try (TelemetryWriter writer =
         TelemetryWriter.builder()
             .tables(
-                new UnsteadyTables(
-                    ParquetFiles.at(Path.of(lake)), Compression.NONE, () -> false))
+                new UnsteadyTables(ParquetFiles.at(Path.of(lake)), Compression.NONE, () -> false))
             .spool(Path.of(spool))
             .build()) {
       for (int epoch = 0; epoch < 10; epoch++) {

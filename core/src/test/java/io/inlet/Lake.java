@@ -49,8 +49,7 @@ public final class Lake {
     }
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery("SELECT " + column + " FROM " + source(table))) {
+        ResultSet result = statement.executeQuery("SELECT " + column + " FROM " + source(table))) {
       while (result.next()) {
         values.add(result.getString(1));
       }

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 3_600, unit = TimeUnit.SECONDS)
 class OutageTest {
-  private static final long SECONDS =
-      "long".equals(System.getProperty("inlet.stress")) ? 600 : 3;
+  private static final long SECONDS = "long".equals(System.getProperty("inlet.stress")) ? 600 : 3;
   private static final int RECORDS_PER_SECOND = 20_000;
   private static final int RECORDS = 100;
   private static final int MOST_UNDER_WAY = 64;

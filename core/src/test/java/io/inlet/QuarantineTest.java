@@ -155,8 +155,7 @@ class QuarantineTest {
   void whoWaitsForTheCommitHearsOfIt() {
     tables.refusing.add(SUM);
     try (TelemetryWriter writer = builder().acknowledge(Acknowledgement.COMMITTED).build()) {
-      CompletableFuture<Receipt> receipt =
-          writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4));
+      CompletableFuture<Receipt> receipt = writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4));
       assertThatThrownBy(writer.flush()::join).hasCauseInstanceOf(NotCommittedException.class);
       assertThatThrownBy(receipt::join)
           .hasCauseInstanceOf(NotCommittedException.class)

@@ -46,8 +46,7 @@ class SharedSpoolTest {
             "format", "parquet",
             "location", lake.toString(),
             "spool.directory", spool.toString());
-    List<KillRun> runs =
-        List.of(new KillRun("a", options, 100), new KillRun("b", options, 100));
+    List<KillRun> runs = List.of(new KillRun("a", options, 100), new KillRun("b", options, 100));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       List<Future<?>> done = new ArrayList<>();
@@ -100,8 +99,7 @@ class SharedSpoolTest {
         Class<?> writer = (i == 0 ? one : other).loadClass(IsolatedWriter.class.getName());
         assertThat(writer).isNotSameAs(IsolatedWriter.class);
         long first = i * 100L;
-        writers.add(
-            CompletableFuture.runAsync(() -> write(writer, lake, spool, first), threads));
+        writers.add(CompletableFuture.runAsync(() -> write(writer, lake, spool, first), threads));
       }
       writers.forEach(CompletableFuture::join);
     } finally {

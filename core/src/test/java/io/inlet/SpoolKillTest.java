@@ -49,8 +49,7 @@ class SpoolKillTest {
             .build()) {
       // Closing waits for what the killed ones have left.
     }
-    List<QuarantineReplay.Outcome> outcomes =
-        QuarantineReplay.of(spool).to(ParquetFiles.at(lake));
+    List<QuarantineReplay.Outcome> outcomes = QuarantineReplay.of(spool).to(ParquetFiles.at(lake));
     assertThat(outcomes).isNotEmpty().allMatch(outcome -> outcome.failure() == null);
     run.check(new Lake(lake).strings("otel_logs", "body"));
     System.out.printf(

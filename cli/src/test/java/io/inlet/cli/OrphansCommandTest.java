@@ -27,8 +27,7 @@ class OrphansCommandTest {
 
   private void write() throws IOException {
     lake = directory.resolve("lake");
-    try (TelemetryWriter writer =
-        TelemetryWriter.builder().tables(DeltaTables.at(lake)).build()) {
+    try (TelemetryWriter writer = TelemetryWriter.builder().tables(DeltaTables.at(lake)).build()) {
       for (int epoch = 0; epoch < 3; epoch++) {
         writer.write(Signal.LOGS, LogRequests.of("shop", epoch * 10, 10));
         writer.flush().join();

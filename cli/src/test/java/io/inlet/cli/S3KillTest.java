@@ -94,9 +94,12 @@ class S3KillTest {
     Map<String, String> options =
         new TreeMap<>(
             Map.of(
-                "format", format,
-                "location", "s3://lake/telemetry",
-                "spool.directory", spool.toString()));
+                "format",
+                format,
+                "location",
+                "s3://lake/telemetry",
+                "spool.directory",
+                spool.toString()));
     tableOptions.forEach((name, value) -> options.put("table." + name, value));
     KillRun run = new KillRun("p", options, 150);
     for (int kill = 0; kill < KILLS; kill++) {
@@ -134,8 +137,7 @@ class S3KillTest {
     List<String> bodies = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT body FROM read_parquet(" + files + ")")) {
+        ResultSet rows = statement.executeQuery("SELECT body FROM read_parquet(" + files + ")")) {
       while (rows.next()) {
         bodies.add(rows.getString(1));
       }

@@ -55,10 +55,9 @@ public interface TableCatalog extends AutoCloseable {
   }
 
   /**
-   * Data files of Inlet's below a table that no version which the log still reaches names, and
-   * that nobody will commit any more: the table holds their epoch, so that it takes no other files
-   * for it, or they were last written before a time since when no writer can have waited with a
-   * commit.
+   * Data files of Inlet's below a table that no version which the log still reaches names, and that
+   * nobody will commit any more: the table holds their epoch, so that it takes no other files for
+   * it, or they were last written before a time since when no writer can have waited with a commit.
    *
    * @param table the table's name
    * @param before that time

@@ -23,8 +23,7 @@ import java.util.TreeMap;
 public final class KillRun {
   private static final int NUMBERS_TO_MIDNIGHT = 16 * 3_600;
   private static final List<Compression> CODECS =
-      List.of(
-          Compression.ZSTD, Compression.SNAPPY, Compression.NONE, Compression.GZIP);
+      List.of(Compression.ZSTD, Compression.SNAPPY, Compression.NONE, Compression.GZIP);
 
   private final Map<String, String> options;
   private final String prefix;

@@ -19,8 +19,8 @@ import java.util.Collection;
  * }</pre>
  *
  * <p><b>Success</b> of an export means what the writer's acknowledgement says: with a spool, that
- * the batch has been forced to its disk. The SDK's {@code forceFlush} does not call
- * {@link #flush}. What Inlet itself logs is left out.
+ * the batch has been forced to its disk. The SDK's {@code forceFlush} does not call {@link #flush}.
+ * What Inlet itself logs is left out.
  *
  * <p><b>Threads.</b> Safe for use by several threads. A batch is encoded and decoded in the
  * exporting thread, which never waits for a table; everything else is done by daemon threads that

@@ -1,7 +1,8 @@
 package io.inlet.exporter;
 
 /** Configures an {@link InletLogRecordExporter}. */
-public final class InletLogRecordExporterBuilder extends InletExporterBuilder<InletLogRecordExporterBuilder> {
+public final class InletLogRecordExporterBuilder
+    extends InletExporterBuilder<InletLogRecordExporterBuilder> {
 
   InletLogRecordExporterBuilder() {}
 

@@ -23,8 +23,7 @@ import java.util.Collection;
  * }</pre>
  *
  * <p><b>Success</b> of an export means what the writer's acknowledgement says: with a spool, that
- * the batch has been forced to its disk. A periodic reader's
- * {@code forceFlush} commits.
+ * the batch has been forced to its disk. A periodic reader's {@code forceFlush} commits.
  *
  * <p><b>Threads.</b> Safe for use by several threads. A batch is encoded and decoded in the
  * exporting thread, which never waits for a table; everything else is done by daemon threads that

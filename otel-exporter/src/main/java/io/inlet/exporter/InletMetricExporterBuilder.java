@@ -6,7 +6,8 @@ import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
 import io.opentelemetry.sdk.metrics.export.DefaultAggregationSelector;
 
 /** Configures an {@link InletMetricExporter}. */
-public final class InletMetricExporterBuilder extends InletExporterBuilder<InletMetricExporterBuilder> {
+public final class InletMetricExporterBuilder
+    extends InletExporterBuilder<InletMetricExporterBuilder> {
   private AggregationTemporalitySelector temporality =
       AggregationTemporalitySelector.alwaysCumulative();
   private DefaultAggregationSelector aggregation = DefaultAggregationSelector.getDefault();

@@ -114,9 +114,7 @@ class AutoconfigureTest {
     process.environment().put("OTEL_TRACES_EXPORTER", "inlet");
     process.environment().put("OTEL_LOGS_EXPORTER", "inlet");
     process.environment().put("OTEL_METRICS_EXPORTER", "inlet");
-    process
-        .environment()
-        .put("OTEL_EXPORTER_INLET_LOCATION", directory.resolve("lake").toString());
+    process.environment().put("OTEL_EXPORTER_INLET_LOCATION", directory.resolve("lake").toString());
     process.environment().put("OTEL_EXPORTER_INLET_FLUSH_MAX_AGE", "30000");
     process
         .environment()

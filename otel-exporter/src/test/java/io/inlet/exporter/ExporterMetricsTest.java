@@ -59,8 +59,7 @@ class ExporterMetricsTest {
             .build();
     exporter.export(SampleSpans.of(0, 5)).join(10, TimeUnit.SECONDS);
     exporter.close();
-    LongPointData exported =
-        point(reader.collectAllMetrics(), "otel.sdk.exporter.span.exported");
+    LongPointData exported = point(reader.collectAllMetrics(), "otel.sdk.exporter.span.exported");
     assertThat(exported.getValue()).isEqualTo(5);
     assertThat(exported.getAttributes().asMap().toString()).contains("error.type=rejected");
   }

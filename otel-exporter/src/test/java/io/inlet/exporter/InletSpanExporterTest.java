@@ -191,7 +191,9 @@ class InletSpanExporterTest {
                 .setTimeout(Duration.ofMillis(500))
                 .build()) {
       SdkTracerProvider provider =
-          SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exporter)).build();
+          SdkTracerProvider.builder()
+              .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+              .build();
       Tracer tracer = provider.get("shop");
       String large = "x".repeat(2_000);
       // The tables do not go on before this thread has: held up even once, the test would not end.
@@ -213,7 +215,10 @@ class InletSpanExporterTest {
                 .memoryLimit(DataSize.mebibytes(8))
                 .build();
         InletSpanExporter exporter =
-            InletSpanExporter.builder().setWriter(writer).setTimeout(Duration.ofSeconds(30)).build()) {
+            InletSpanExporter.builder()
+                .setWriter(writer)
+                .setTimeout(Duration.ofSeconds(30))
+                .build()) {
       CompletableResultCode result;
       int batches = 0;
       do {

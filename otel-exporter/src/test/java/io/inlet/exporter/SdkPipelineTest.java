@@ -48,8 +48,7 @@ class SdkPipelineTest {
     assertThat(rows.count("otel_logs")).isEqualTo(LOGS);
     assertThat(rows.number("otel_logs", "count(*) FILTER (body = 'log ' || attributes['n'])"))
         .isEqualTo(LOGS);
-    assertThat(
-            rows.number("otel_metrics_sum", "max(int_value) FILTER (metric_name = 'requests')"))
+    assertThat(rows.number("otel_metrics_sum", "max(int_value) FILTER (metric_name = 'requests')"))
         .isEqualTo(SPANS);
     assertThat(rows.number("otel_metrics_histogram", "max(count) FILTER (metric_name = 'size')"))
         .isEqualTo(SPANS);
@@ -91,8 +90,7 @@ class SdkPipelineTest {
     InletSpanExporterBuilder spans = InletSpanExporter.builder().setLocation(lake.toString());
     InletLogRecordExporterBuilder logs =
         InletLogRecordExporter.builder().setLocation(lake.toString());
-    InletMetricExporterBuilder metrics =
-        InletMetricExporter.builder().setLocation(lake.toString());
+    InletMetricExporterBuilder metrics = InletMetricExporter.builder().setLocation(lake.toString());
     if (spool != null) {
       spans.setSpoolDirectory(spool);
       logs.setSpoolDirectory(spool);
@@ -107,9 +105,7 @@ class SdkPipelineTest {
         .setLoggerProvider(
             SdkLoggerProvider.builder()
                 .addLogRecordProcessor(
-                    BatchLogRecordProcessor.builder(logs.build())
-                        .setMaxQueueSize(2 * LOGS)
-                        .build())
+                    BatchLogRecordProcessor.builder(logs.build()).setMaxQueueSize(2 * LOGS).build())
                 .build())
         .setMeterProvider(
             SdkMeterProvider.builder()

@@ -66,10 +66,7 @@ final class DeltaOrphans {
           && (file.lastModified().isBefore(before) || isHeld(newest.get(), token.get(), marks))) {
         orphans.add(
             new OrphanFile(
-                store.root().resolve(file.key()),
-                file.size(),
-                file.lastModified(),
-                token.get()));
+                store.root().resolve(file.key()), file.size(), file.lastModified(), token.get()));
       }
     }
     return orphans;

@@ -99,8 +99,7 @@ public final class ReplayCommand implements Callable<Integer> {
     for (Outcome outcome : outcomes) {
       String failure = outcome.failure();
       lines.add(
-          cells(
-              outcome.entry(), outcome.rows(), failure == null ? "done" : "left: " + failure));
+          cells(outcome.entry(), outcome.rows(), failure == null ? "done" : "left: " + failure));
     }
     lines.print(console.out(), console.outTerminal());
   }

@@ -128,8 +128,7 @@ public final class Quarantine {
   /** Takes over a segment that has notes, when all of it that has none is committed. */
   void take(Segment segment) throws IOException {
     directories.require(path);
-    Path target =
-        path.resolve(QuarantineNote.prefix(segment.signal(), segment.token()) + SEGMENT);
+    Path target = path.resolve(QuarantineNote.prefix(segment.signal(), segment.token()) + SEGMENT);
     files.move(segment.path(), target);
     files.forceDirectory(path);
     count();
@@ -149,8 +148,7 @@ public final class Quarantine {
   }
 
   private Segment at(Signal signal, CommitToken token) {
-    return new Segment(
-        path.resolve(QuarantineNote.prefix(signal, token) + SEGMENT), signal, token);
+    return new Segment(path.resolve(QuarantineNote.prefix(signal, token) + SEGMENT), signal, token);
   }
 
   /** Opens a segment that is here. */

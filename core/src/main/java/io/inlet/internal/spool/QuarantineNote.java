@@ -73,8 +73,7 @@ public record QuarantineNote(
 
   /** What the names of all files of a segment in the quarantine begin with. */
   static String prefix(Signal signal, CommitToken token) {
-    return String.format(
-        "%s.%s-%019d.", token.producerId(), signal.lowerCaseName(), token.epoch());
+    return String.format("%s.%s-%019d.", token.producerId(), signal.lowerCaseName(), token.epoch());
   }
 
   String fileName() {

@@ -60,9 +60,7 @@ final class CommitLine {
     List<TableCommit> commits = new ArrayList<>();
     Entry refused = null;
     synchronized (waiting) {
-      while (refused == null
-          && entries.size() < MOST_EPOCHS
-          && fits(entries, waiting.peek())) {
+      while (refused == null && entries.size() < MOST_EPOCHS && fits(entries, waiting.peek())) {
         Entry entry = waiting.remove();
         if (entry.table.isHeld()) {
           line.execute(
@@ -124,8 +122,7 @@ final class CommitLine {
    *
    * @param untouched whether no attempt can have done so
    */
-  private void refused(
-      List<Entry> entries, boolean untouched, TableRefusedException refusal) {
+  private void refused(List<Entry> entries, boolean untouched, TableRefusedException refusal) {
     try {
       String producer = entries.get(0).producerId();
       OptionalLong mark =
@@ -158,11 +155,11 @@ final class CommitLine {
     try {
       outcomes =
           stream.until(
-                  "committing " + entries.get(0).table,
-                  attempt -> {
-                    attempts.set(attempt);
-                    return stream.table().commit(commits);
-                  });
+              "committing " + entries.get(0).table,
+              attempt -> {
+                attempts.set(attempt);
+                return stream.table().commit(commits);
+              });
       stream.committed();
       if (!stream.returning() && outcomes.contains(CommitOutcome.ALREADY_COMMITTED)) {
         checkMark(commits.get(0).token().producerId());
@@ -184,9 +181,7 @@ final class CommitLine {
       }
       return;
     }
-    stream
-        .events()
-        .committed(report(commits, outcomes, System.nanoTime() - start, attempts.get()));
+    stream.events().committed(report(commits, outcomes, System.nanoTime() - start, attempts.get()));
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       CommitOutcome outcome = entry.table.outcome(outcomes.get(i));
@@ -227,7 +222,8 @@ final class CommitLine {
   /** A mark ahead of its producer says that two writers use one producer id. */
   private void checkMark(String producerId) throws IOException {
     OptionalLong mark =
-        stream.until("reading the mark of " + producerId, attempt -> stream.table().mark(producerId));
+        stream.until(
+            "reading the mark of " + producerId, attempt -> stream.table().mark(producerId));
     synchronized (waiting) {
       if (mark.isPresent() && mark.getAsLong() > newestEpoch) {
         throw new IllegalStateException(

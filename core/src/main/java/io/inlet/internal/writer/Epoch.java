@@ -202,8 +202,7 @@ final class Epoch {
 
   /** The epoch's part of a table. */
   synchronized EpochTable table(TableSchema schema, Function<TableSchema, TableStream> streams) {
-    return tables.computeIfAbsent(
-        schema, key -> new EpochTable(streams.apply(key), token, replay));
+    return tables.computeIfAbsent(schema, key -> new EpochTable(streams.apply(key), token, replay));
   }
 
   /** Takes what all lanes hold. */

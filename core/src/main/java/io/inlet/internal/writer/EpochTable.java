@@ -116,11 +116,11 @@ final class EpochTable {
           } else {
             dataFiles =
                 stream.until(
-                        "writing " + this,
-                        attempt -> {
-                          repeated = attempt > 1;
-                          return finishFiles(rowGroup, writeSpec);
-                        });
+                    "writing " + this,
+                    attempt -> {
+                      repeated = attempt > 1;
+                      return finishFiles(rowGroup, writeSpec);
+                    });
           }
         });
   }
@@ -175,8 +175,7 @@ final class EpochTable {
     if (replay != null && !looked) {
       OptionalLong mark =
           stream.untilKnown(
-                  "asking for the mark of " + this,
-                  attempt -> stream.table().mark(token.producerId()));
+              "asking for the mark of " + this, attempt -> stream.table().mark(token.producerId()));
       if (mark.isPresent() && mark.getAsLong() > replay.newestSealed()) {
         throw new MarkAheadException(
             "table "
@@ -256,14 +255,14 @@ final class EpochTable {
     if (file == null) {
       file =
           stream.until(
-                  "opening a file of " + this + ", " + partition,
-                  attempt ->
-                      new OpenFile(
-                          stream.table().newDataFile(token, writeSpec, partition),
-                          schema(),
-                          writeSpec,
-                          stream.encoders(writeSpec.parquetOptions()),
-                          stream.sorter()));
+              "opening a file of " + this + ", " + partition,
+              attempt ->
+                  new OpenFile(
+                      stream.table().newDataFile(token, writeSpec, partition),
+                      schema(),
+                      writeSpec,
+                      stream.encoders(writeSpec.parquetOptions()),
+                      stream.sorter()));
       openFiles.put(partition, file);
     }
     return file;

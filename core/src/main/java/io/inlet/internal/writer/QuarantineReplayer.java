@@ -96,8 +96,7 @@ public final class QuarantineReplayer implements AutoCloseable {
             shared.memory().limit() / 4);
     EpochFeed feed = new EpochFeed(segment.signal(), settings, shared, this::stream);
     Epoch epoch =
-        feed.beginReplay(
-            new Replay(replayed, replayed.token().epoch(), 0, leftOut(segment, note)));
+        feed.beginReplay(new Replay(replayed, replayed.token().epoch(), 0, leftOut(segment, note)));
     decode(feed, epoch, segment, note.part());
     feed.finish(epoch);
     try {
@@ -158,8 +157,7 @@ public final class QuarantineReplayer implements AutoCloseable {
     return others;
   }
 
-  private void decode(EpochFeed feed, Epoch epoch, Segment segment, Part part)
-      throws IOException {
+  private void decode(EpochFeed feed, Epoch epoch, Segment segment, Part part) throws IOException {
     SegmentFeed requests = new SegmentFeed(feed, shared, () -> {});
     Set<Part> noted = quarantine.parts(segment);
     boolean read = false;

@@ -48,8 +48,8 @@ final class Replayer {
   /**
    * Tries until every table holds the segment's rows.
    *
-   * @return the tables whose rows were put aside, with the reason; empty if the segment cannot
-   *     be replayed, and has been set aside
+   * @return the tables whose rows were put aside, with the reason; empty if the segment cannot be
+   *     replayed, and has been set aside
    * @throws IOException if given up because the writer is closed
    */
   Optional<Map<String, Exception>> replay(
@@ -122,8 +122,7 @@ final class Replayer {
     return epoch.putAside();
   }
 
-  private void decodeAll(
-      Epoch epoch, Segment segment, SegmentReader reader, Set<Part> quarantined)
+  private void decodeAll(Epoch epoch, Segment segment, SegmentReader reader, Set<Part> quarantined)
       throws IOException {
     boolean read = false;
     try {

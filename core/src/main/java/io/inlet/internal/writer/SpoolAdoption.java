@@ -48,7 +48,8 @@ final class SpoolAdoption {
   static SpoolAdoption open(
       Path parent, WriterSettings settings, Executor threads, ScheduledExecutorService timer)
       throws IOException {
-    ExecutorService disk = Executors.newSingleThreadExecutor(new DaemonThreads("inlet-spool", settings.threads()));
+    ExecutorService disk =
+        Executors.newSingleThreadExecutor(new DaemonThreads("inlet-spool", settings.threads()));
     try {
       Spool spool =
           Spool.open(

@@ -61,7 +61,8 @@ public final class WriterEngine {
   /** Starts a writer; nothing is opened before the first row is to be written. */
   public WriterEngine(WriterSettings settings) {
     this.settings = settings;
-    ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("inlet-table", settings.threads()));
+    ExecutorService threads =
+        Executors.newCachedThreadPool(new DaemonThreads("inlet-table", settings.threads()));
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(1, new DaemonThreads("inlet-timer", settings.threads()));
     timer.setRemoveOnCancelPolicy(true);
@@ -198,13 +199,10 @@ public final class WriterEngine {
 
   private TableStream table(TableSchema schema) {
     return tables.computeIfAbsent(
-        schema, key ->
+        schema,
+        key ->
             new TableStream(
-                key,
-                settings.catalog(),
-                shared,
-                settings.returning(),
-                settings.quarantineAfter()));
+                key, settings.catalog(), shared, settings.returning(), settings.quarantineAfter()));
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.inlet.exporter.internal.autoconfigure;
 
-import java.io.UncheckedIOException;
 import io.inlet.exporter.InletExporterBuilder;
 import io.inlet.exporter.internal.config.ExporterOption;
 import io.inlet.exporter.internal.config.ExporterOptions;
 import io.inlet.internal.Suggestions;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

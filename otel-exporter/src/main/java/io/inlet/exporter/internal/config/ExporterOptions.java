@@ -110,10 +110,7 @@ public final class ExporterOptions {
               "5s",
               "how long the last exporter to shut down waits for commits"),
           option(
-              "encoding.threads",
-              Kind.NUMBER,
-              "half of the processors",
-              "columns encoded at once"),
+              "encoding.threads", Kind.NUMBER, "half of the processors", "columns encoded at once"),
           option(
               "request.max.column.bytes",
               Kind.SIZE,
@@ -139,8 +136,7 @@ public final class ExporterOptions {
               Kind.DURATION_OR_OFF,
               "1d",
               "how far a record's time may lie ahead before its date is that of its arrival"),
-          option(
-              "date.max.behind", Kind.DURATION_OR_OFF, "30d", "the same, behind"),
+          option("date.max.behind", Kind.DURATION_OR_OFF, "30d", "the same, behind"),
           option(
               TABLE_OPTIONS,
               Kind.TEXT,

@@ -1,11 +1,11 @@
 package io.inlet.exporter.internal.declarative;
 
-import java.io.UncheckedIOException;
 import io.inlet.exporter.InletLogRecordExporter;
 import io.opentelemetry.api.incubator.config.DeclarativeConfigException;
 import io.opentelemetry.api.incubator.config.DeclarativeConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import java.io.UncheckedIOException;
 
 /** Makes the exporter of log records for the key {@code inlet} in declarative configuration. */
 public final class InletLogRecordExporterComponent implements ComponentProvider {

@@ -1,11 +1,11 @@
 package io.inlet.exporter.internal.declarative;
 
-import java.io.UncheckedIOException;
 import io.inlet.exporter.InletMetricExporter;
 import io.opentelemetry.api.incubator.config.DeclarativeConfigException;
 import io.opentelemetry.api.incubator.config.DeclarativeConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import java.io.UncheckedIOException;
 
 /** Makes the exporter of metrics for the key {@code inlet} in declarative configuration. */
 public final class InletMetricExporterComponent implements ComponentProvider {

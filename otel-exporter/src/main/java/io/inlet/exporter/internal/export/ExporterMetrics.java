@@ -45,9 +45,7 @@ final class ExporterMetrics {
     this.kind = kind;
     this.provider = provider;
     int number =
-        COUNTS
-            .computeIfAbsent(kind.exporterName(), name -> new AtomicInteger())
-            .getAndIncrement();
+        COUNTS.computeIfAbsent(kind.exporterName(), name -> new AtomicInteger()).getAndIncrement();
     this.attributes =
         Attributes.of(
             COMPONENT_TYPE,
@@ -105,7 +103,8 @@ final class ExporterMetrics {
         meter
             .upDownCounterBuilder(prefix + ".inflight")
             .setUnit(kind.unit())
-            .setDescription("What has been handed to the exporter and is neither exported nor lost.")
+            .setDescription(
+                "What has been handed to the exporter and is neither exported nor lost.")
             .build(),
         meter
             .counterBuilder(prefix + ".exported")

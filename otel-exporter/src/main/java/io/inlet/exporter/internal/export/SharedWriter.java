@@ -95,15 +95,15 @@ public final class SharedWriter {
     CompletableFuture<Void> flushed = new CompletableFuture<>();
     var unused =
         writer
-        .flush()
-        .whenComplete(
-            (done, failure) -> {
-              if (failure == null) {
-                flushed.complete(null);
-              } else {
-                flushed.completeExceptionally(failure);
-              }
-            });
+            .flush()
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure == null) {
+                    flushed.complete(null);
+                  } else {
+                    flushed.completeExceptionally(failure);
+                  }
+                });
     return limited(flushed);
   }
 

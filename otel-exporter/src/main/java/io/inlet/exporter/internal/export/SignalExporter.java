@@ -138,21 +138,22 @@ public final class SignalExporter<T> {
       return CompletableResultCode.ofSuccess();
     }
     CompletableResultCode result = new CompletableResultCode();
-    var unused = Suppression.call(() -> shared.writer().flush())
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure == null) {
-                result.succeed();
-              } else {
-                String reason =
-                    failure instanceof TimeoutException
-                        ? "not within " + timeout.toMillis() + " ms"
-                        : failure.toString();
-                log.warn("flush: not everything is committed yet: " + reason, null);
-                result.failExceptionally(failure);
-              }
-            });
+    var unused =
+        Suppression.call(() -> shared.writer().flush())
+            .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure == null) {
+                    result.succeed();
+                  } else {
+                    String reason =
+                        failure instanceof TimeoutException
+                            ? "not within " + timeout.toMillis() + " ms"
+                            : failure.toString();
+                    log.warn("flush: not everything is committed yet: " + reason, null);
+                    result.failExceptionally(failure);
+                  }
+                });
     return result;
   }
 
@@ -167,17 +168,18 @@ public final class SignalExporter<T> {
     }
     pending.forEach(ExportAttempt::shutDown);
     CompletableResultCode result = new CompletableResultCode();
-    var unused = shared
-        .release()
-        .whenComplete(
-            (done, failure) -> {
-              if (failure == null) {
-                result.succeed();
-              } else {
-                log.warn("shutdown: rows are lost: " + failure, failure);
-                result.failExceptionally(failure);
-              }
-            });
+    var unused =
+        shared
+            .release()
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure == null) {
+                    result.succeed();
+                  } else {
+                    log.warn("shutdown: rows are lost: " + failure, failure);
+                    result.failExceptionally(failure);
+                  }
+                });
     return result;
   }
 }

@@ -63,7 +63,9 @@ final class ValueEncoder {
       fields.presentDouble(Tags.ANY_DOUBLE, number);
     } else if (value != null) {
       throw new IllegalArgumentException(
-          "an attribute's value is a " + value.getClass().getName() + ", which its key's type is not");
+          "an attribute's value is a "
+              + value.getClass().getName()
+              + ", which its key's type is not");
     }
     // An element that is null is an AnyValue without content.
   }

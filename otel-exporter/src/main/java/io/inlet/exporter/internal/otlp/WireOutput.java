@@ -170,8 +170,7 @@ final class WireOutput {
     int position = start - length;
     int seen = 0;
     for (int i = 0; i < length; i++) {
-      int value =
-          (digit(digits.charAt(2 * i)) << 4) | digit(digits.charAt(2 * i + 1));
+      int value = (digit(digits.charAt(2 * i)) << 4) | digit(digits.charAt(2 * i + 1));
       seen |= value;
       array[position + i] = (byte) value;
     }

@@ -61,10 +61,14 @@ class ExporterOptionsTest {
     assertThat(plain.writer())
         .isEqualTo(
             Map.of(
-                "location", "lake",
-                "format", byDefault("format"),
-                "acknowledge", "buffered",
-                "close.timeout", DurationText.parse(byDefault("close.timeout")).toString()));
+                "location",
+                "lake",
+                "format",
+                byDefault("format"),
+                "acknowledge",
+                "buffered",
+                "close.timeout",
+                DurationText.parse(byDefault("close.timeout")).toString()));
     ExporterSettings spooled =
         ExporterSettings.of(Map.of("location", "lake", "spool.directory", "spool"));
     assertThat(spooled.writer())

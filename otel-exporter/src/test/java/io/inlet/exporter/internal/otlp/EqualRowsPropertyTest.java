@@ -12,12 +12,9 @@ import net.jqwik.api.Property;
 
 /** Random data of the SDK's gives the rows that it gives through the SDK's own OTLP exporter. */
 class EqualRowsPropertyTest {
-  private final RequestEncoder<SpanData> spans =
-      RequestEncoder.spans();
-  private final RequestEncoder<LogRecordData> logs =
-      RequestEncoder.logRecords();
-  private final RequestEncoder<MetricData> metrics =
-      RequestEncoder.metrics();
+  private final RequestEncoder<SpanData> spans = RequestEncoder.spans();
+  private final RequestEncoder<LogRecordData> logs = RequestEncoder.logRecords();
+  private final RequestEncoder<MetricData> metrics = RequestEncoder.metrics();
 
   @Property(tries = 300)
   void spansGiveEqualRows(@ForAll long seed) {

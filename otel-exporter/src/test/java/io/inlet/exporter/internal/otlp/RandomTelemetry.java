@@ -220,8 +220,7 @@ final class RandomTelemetry {
               name,
               description,
               unit,
-              ExponentialHistogramData.create(
-                  temporality, listOf(points, this::exponentialPoint)));
+              ExponentialHistogramData.create(temporality, listOf(points, this::exponentialPoint)));
       case SUMMARY ->
           ImmutableMetricData.createDoubleSummary(
               resource,
@@ -300,8 +299,7 @@ final class RandomTelemetry {
         attributes(),
         count(),
         summaryValue(),
-        listOf(
-            random.nextInt(4), () -> ValueAtQuantile.create(summaryValue(), summaryValue())));
+        listOf(random.nextInt(4), () -> ValueAtQuantile.create(summaryValue(), summaryValue())));
   }
 
   /** Not minus zero, which the SDK's OTLP exporter takes for an absent value there. */
@@ -356,7 +354,8 @@ final class RandomTelemetry {
   private Attributes attributes(boolean anyKeys) {
     AttributesBuilder builder = Attributes.builder();
     for (int i = random.nextInt(6); i > 0; i--) {
-      attribute(builder, anyKeys && random.nextInt(3) == 0 ? "k" + text() : "key." + random.nextInt(8));
+      attribute(
+          builder, anyKeys && random.nextInt(3) == 0 ? "k" + text() : "key." + random.nextInt(8));
     }
     return builder.build();
   }
