@@ -62,6 +62,10 @@ class FieldCoverageTest {
       if (table.name().startsWith("otel_metrics")) {
         NOT_IN_THE_SDKS_METRICS.forEach(expected::remove);
         expected.remove("zero_threshold");
+        if (table.name().endsWith("histogram")) {
+          // The exemplars of the SDK's histograms are doubles.
+          expected.remove("exemplars.int_value");
+        }
       }
       Set<String> found = new TreeSet<>();
       for (String path : filled) {

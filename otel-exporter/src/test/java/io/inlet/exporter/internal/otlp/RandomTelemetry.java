@@ -315,7 +315,11 @@ final class RandomTelemetry {
   }
 
   private Resource resource() {
-    return Resource.create(attributes(false), random.nextBoolean() ? null : text());
+    AttributesBuilder attributes = attributes(false).toBuilder();
+    if (random.nextBoolean()) {
+      attributes.put("service.name", text());
+    }
+    return Resource.create(attributes.build(), random.nextBoolean() ? null : text());
   }
 
   private InstrumentationScopeInfo scope() {
