@@ -103,6 +103,23 @@ public final class ServerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
+  /**
+   * Asks it to end, as SIGTERM does, and waits until it has.
+   *
+   * @throws IOException if it has not ended after a minute
+   */
+  public void terminate() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException("the server on port " + port + " does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while a server ends", e);
+    }
+  }
+
   private static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
