@@ -26,7 +26,9 @@ class FaultyCatalog extends JdbcCatalog {
     /** It is done, and nobody knows. */
     UNKNOWN_DONE,
     /** It is done, its answer lost, and its repetition by the client refused as a conflict. */
-    CONFLICT_DONE
+    CONFLICT_DONE,
+    /** Another commit comes first, and it is refused as a conflict. */
+    OTHERS_FIRST
   }
 
   /** Opens the same catalog as {@link IcebergTables#at} does. */
@@ -86,6 +88,12 @@ class FaultyCatalog extends JdbcCatalog {
         case CONFLICT_DONE -> {
           real.commit(base, metadata);
           throw new CommitFailedException("planned");
+        }
+        case OTHERS_FIRST -> {
+          TableMetadata now = real.refresh();
+          real.commit(
+              now, TableMetadata.buildFrom(now).setProperties(Map.of("other", "first")).build());
+          real.commit(base, metadata);
         }
       }
     }
