@@ -20,7 +20,9 @@ import java.util.function.IntFunction;
  * JVM ends.
  */
 public final class ServerProcess implements AutoCloseable {
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  /** A server that does not come up ends by itself; on a machine that is busy it takes long. */
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+
   private static final int STARTS = 3;
 
   private final Process process;

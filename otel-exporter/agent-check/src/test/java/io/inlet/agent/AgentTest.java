@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * in order: the table holds the spans that the agent has sent to another receiver, each once.
  */
 @Tag("smoke")
-@Timeout(300)
+@Timeout(1_200)
 class AgentTest {
   private static final int REQUESTS = 400;
 
