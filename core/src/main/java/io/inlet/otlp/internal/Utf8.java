@@ -31,6 +31,17 @@ public final class Utf8 {
       long high = length <= 8 ? 0 : -1L >>> -shift;
       return ((first & low | second & high) & HIGH_BITS) == 0;
     }
+    if (length >= 16 && length <= 32) {
+      long first = (long) LONG.get(from, offset);
+      long second = (long) LONG.get(from, offset + 8);
+      long third = (long) LONG.get(from, offset + length - 16);
+      long fourth = (long) LONG.get(from, offset + length - 8);
+      LONG.set(to, at, first);
+      LONG.set(to, at + 8, second);
+      LONG.set(to, at + length - 16, third);
+      LONG.set(to, at + length - 8, fourth);
+      return ((first | second | third | fourth) & HIGH_BITS) == 0;
+    }
     if (length >= 8) {
       int last = length - 8;
       for (int i = 0; i < last; i += 8) {
