@@ -12,7 +12,10 @@ import java.util.Arrays;
  * so a key is first compared with the one that followed the key before it the last time.
  */
 final class AttributesWriter {
-  private final DecodeContext context;
+  private final KeyValueCursor cursor;
+  private final RecordLimits limits;
+  private final TextAppender texts;
+  private final AnyValueText anyValues;
   private final MapColumn map;
   private final DictionaryColumn keys;
   private final IntColumn codes;
@@ -30,7 +33,10 @@ final class AttributesWriter {
   private boolean duplicates;
 
   AttributesWriter(DecodeContext context, MapColumn map) {
-    this.context = context;
+    this.cursor = context.cursor;
+    this.limits = context.limits;
+    this.texts = context.texts;
+    this.anyValues = context.values;
     this.map = map;
     this.keys = map.keys();
     this.codes = keys.indices();
@@ -84,23 +90,22 @@ final class AttributesWriter {
     if (end - valueFrom >= 2
         && bytes[valueFrom] == AnyValueText.STRING
         && bytes[valueFrom + 1] == end - valueFrom - 2) {
-      context.texts.append(bytes, valueFrom + 2, end - valueFrom - 2, values);
+      texts.append(bytes, valueFrom + 2, end - valueFrom - 2, values);
     } else {
-      context.values.appendAttribute(in, valueFrom, end, values);
+      anyValues.appendAttribute(in, valueFrom, end, values);
     }
     return end;
   }
 
   /** Adds the KeyValue from {@code from} to {@code to} to the open map. */
   private void add(WireReader in, int from, int to) {
-    KeyValueCursor cursor = context.cursor;
     cursor.read(in, from, to);
     addKey(in.bytes, cursor.keyFrom, cursor.keyLength);
-    context.values.appendAttribute(cursor.value, cursor.valueFrom, cursor.valueTo, values);
+    anyValues.appendAttribute(cursor.value, cursor.valueFrom, cursor.valueTo, values);
   }
 
   private void addKey(byte[] bytes, int from, int length) {
-    context.limits.attribute();
+    limits.attribute();
     int code = codeOf(bytes, from, length);
     if (lastMaps[code] == mapNumber) {
       duplicates = true;
@@ -131,7 +136,7 @@ final class AttributesWriter {
   private int codeOf(byte[] bytes, int from, int length) {
     int code = followers[previous];
     if (code >= names.size() || !names.holds(code, bytes, from, length)) {
-      code = context.texts.codeOf(bytes, from, length, names);
+      code = texts.codeOf(bytes, from, length, names);
       followers[previous] = code;
       if (code + 1 >= followers.length) {
         followers = Arrays.copyOf(followers, 2 * code + 2);
