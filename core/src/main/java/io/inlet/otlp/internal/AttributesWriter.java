@@ -65,8 +65,8 @@ final class AttributesWriter {
   }
 
   /**
-   * Adds the KeyValue whose length stands at {@code at} if it is written as everybody writes it: key
-   * before value, with lengths of one byte. Returns where it ends, or -1.
+   * Adds the KeyValue whose length stands at {@code at} if it is written as everybody writes it:
+   * key before value, with lengths of one byte. Returns where it ends, or -1.
    */
   private int addShort(WireReader in, int at, int to) {
     byte[] bytes = in.bytes;

@@ -16,7 +16,10 @@ final class Decimal {
 
   private Decimal() {}
 
-  /** Writes {@code value} from {@code at} on and returns the position behind it. */
+  /**
+   * Writes {@code value} from {@code at} on and returns the position behind it. Up to eight bytes
+   * from {@code at} on may be overwritten.
+   */
   static int write(long value, byte[] to, int at) {
     if (value >= 0 && value < EIGHT_DIGITS && to.length - at >= Long.BYTES) {
       return writeShort((int) value, to, at);

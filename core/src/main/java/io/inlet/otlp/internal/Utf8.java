@@ -18,7 +18,10 @@ public final class Utf8 {
 
   private Utf8() {}
 
-  /** Copies bytes and tells whether all of them are ASCII. */
+  /**
+   * Copies bytes and tells whether all of them are ASCII. Behind the last one up to 16 more bytes
+   * of {@code to} may be overwritten.
+   */
   static boolean copy(byte[] from, int offset, byte[] to, int at, int length) {
     long any = 0;
     if (length <= 16 && from.length - offset >= 16 && to.length - at >= 16) {
