@@ -26,8 +26,7 @@ class ReadAheadTest {
     return ObjectStores.open(Location.of(lake));
   }
 
-  private static void commit(Table table, String producer, int first, int last)
-      throws IOException {
+  private static void commit(Table table, String producer, int first, int last) throws IOException {
     for (int epoch = first; epoch <= last; epoch++) {
       table.commit(List.of(new TableCommit(new CommitToken(producer, epoch), List.of())));
     }

@@ -97,8 +97,7 @@ public final class DeltaCatalog implements AutoCloseable {
   }
 
   private TableLog log(String table) {
-    return new TableLog(
-        store, table, new StoreEngine(store, new CommitFiles(store, readAhead)));
+    return new TableLog(store, table, new StoreEngine(store, new CommitFiles(store, readAhead)));
   }
 
   @Override
