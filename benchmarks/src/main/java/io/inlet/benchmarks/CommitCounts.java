@@ -12,7 +12,8 @@ public final class CommitCounts {
   /**
    * Those that an argument names.
    *
-   * @param argument ascending numbers, separated by commas, or only the largest of 10, 100, 1,000, …
+   * @param argument ascending numbers, separated by commas, or only the largest of 10, 100, 1,000,
+   *     …
    * @throws IllegalArgumentException if they do not ascend from 10 or more
    */
   public static List<Integer> parse(String argument) {

@@ -50,7 +50,8 @@ public final class DeltaCommits {
    *     directory if none
    */
   public static void run(List<String> arguments, PrintStream out) throws IOException {
-    List<Integer> counts = CommitCounts.parse(arguments.isEmpty() ? DEFAULT_COMMITS : arguments.get(0));
+    List<Integer> counts =
+        CommitCounts.parse(arguments.isEmpty() ? DEFAULT_COMMITS : arguments.get(0));
     byte[] request = LogWorkload.generate(SEED).payloads().get(0);
     try (BenchLake lake =
         BenchLake.of(arguments.subList(Math.min(1, arguments.size()), arguments.size()))) {

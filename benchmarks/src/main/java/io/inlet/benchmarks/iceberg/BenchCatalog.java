@@ -64,8 +64,7 @@ final class BenchCatalog implements AutoCloseable {
     }
     Map<String, String> properties = options(arguments);
     if (!properties.getOrDefault("uri", "").startsWith("http")) {
-      throw new IllegalArgumentException(
-          "no REST catalog is named (expected: --option uri=http…)");
+      throw new IllegalArgumentException("no REST catalog is named (expected: --option uri=http…)");
     }
     Map<String, String> ofPyIceberg = new HashMap<>(properties);
     ofPyIceberg.put("type", "rest");
@@ -99,9 +98,7 @@ final class BenchCatalog implements AutoCloseable {
   /** What PyIceberg's process is given to find the table: the catalog's properties, the name. */
   String[] argumentsOfPyIceberg(String name) throws IOException {
     try {
-      return new String[] {
-        JSON.writeValueAsString(ofPyIceberg), run + "_" + name + "." + TABLE
-      };
+      return new String[] {JSON.writeValueAsString(ofPyIceberg), run + "_" + name + "." + TABLE};
     } catch (JsonProcessingException e) {
       throw new IOException(e);
     }

@@ -1,5 +1,6 @@
 package io.inlet.benchmarks.iceberg;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.inlet.benchmarks.CommitCounts;
 import io.inlet.benchmarks.InletAppends;
 import io.inlet.benchmarks.PythonAppends;
@@ -7,21 +8,22 @@ import io.inlet.benchmarks.Series;
 import io.inlet.benchmarks.workload.LogWorkload;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * How long opening and an append take when the table has 10, 100, 1,000, … snapshots: Inlet from
- * OTLP bytes to the commit, PyIceberg from an Arrow table of the same rows to the commit. Each has a
- * table of its own in the same catalog, made by Inlet with the same properties, and lengthened from
- * one count to the next by {@link LongTable}; they take turns.
+ * OTLP bytes to the commit, PyIceberg from an Arrow table of the same rows to the commit. Each has
+ * a table of its own in the same catalog, made by Inlet with the same properties, and lengthened
+ * from one count to the next by {@link LongTable}; they take turns.
  */
 public final class IcebergCommits {
   private static final String DEFAULT_COMMITS = "1000";
   private static final int OPENINGS = 3;
-  private static final int TURNS = 10;
-  private static final int APPENDS_A_TURN = 10;
+  private static final int TURNS = 20;
+  private static final int APPENDS_A_TURN = 5;
   private static final int WARM_UP = 100;
 
   /** Appends to long tables take seconds: then fewer turns have to do. */
@@ -40,7 +42,11 @@ public final class IcebergCommits {
   }
 
   /** Milliseconds at one count of snapshots. */
-  private record Figures(Series opening, Series appending) {}
+  private record Figures(Series opening, Series appending, Series processor) {
+    Figures() {
+      this(new Series(), new Series(), new Series());
+    }
+  }
 
   /**
    * Prints {@code ratio} lines.
@@ -74,10 +80,12 @@ public final class IcebergCommits {
     for (int at : counts) {
       inlet.grow(at);
       ofPyIceberg.grow(at);
-      Figures mine = new Figures(new Series(), new Series());
-      Figures theirs = new Figures(new Series(), new Series());
+      Figures mine = new Figures();
+      Figures theirs = new Figures();
       measure(mine, theirs);
       print(at, mine, theirs, out);
+      out.println("          table of Inlet: " + inlet.planning());
+      out.println("          table of PyIceberg: " + ofPyIceberg.planning());
       ofInlet.add(mine);
       ofOther.add(theirs);
       if (ofInlet.size() > 1) {
@@ -97,24 +105,48 @@ public final class IcebergCommits {
       appends.append(1);
       long start = System.nanoTime();
       for (int turn = 0; turn < TURNS && System.nanoTime() - start < ENOUGH_NANOS; turn++) {
+        double before = processorMillis();
         mine.appending().add(appends.append(APPENDS_A_TURN));
+        mine.processor().add(List.of((processorMillis() - before) / APPENDS_A_TURN));
+        before = processorMillisOfPyIceberg();
         theirs.appending().add(pyIceberg.append(APPENDS_A_TURN));
+        double after = processorMillisOfPyIceberg();
+        theirs.processor().add(List.of((after - before) / APPENDS_A_TURN));
       }
     }
+  }
+
+  /** Of all threads of this process: compiling and collecting garbage count. */
+  private static double processorMillis() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        / 1e6;
+  }
+
+  private double processorMillisOfPyIceberg() throws IOException {
+    return pyIceberg.answers("processor", 1).get(0);
   }
 
   private static void print(int at, Figures mine, Figures theirs, PrintStream out) {
     out.printf(
         Locale.ROOT,
-        "  %,6d commits: opening: Inlet %s, PyIceberg %s; append (%d each): Inlet %s, PyIceberg %s%n",
+        "  %,6d commits: opening: Inlet %s, PyIceberg %s; append (%d each): Inlet %s, PyIceberg %s;"
+            + " its processor time: Inlet %s, PyIceberg %s%n",
         at,
         mine.opening(),
         theirs.opening(),
         mine.appending().values().size(),
         mine.appending(),
-        theirs.appending());
+        theirs.appending(),
+        mine.processor(),
+        theirs.processor());
     ratio("pyiceberg_over_inlet_open_at_" + at, theirs.opening(), mine.opening(), out);
     ratio("pyiceberg_over_inlet_append_at_" + at, theirs.appending(), mine.appending(), out);
+    ratio(
+        "pyiceberg_over_inlet_append_by_processor_time_at_" + at,
+        theirs.processor(),
+        mine.processor(),
+        out);
     out.printf(
         Locale.ROOT,
         "ratio pyiceberg_over_inlet_append_mean_at_%d %.2f%n",
@@ -124,7 +156,9 @@ public final class IcebergCommits {
 
   private static void printGrowth(
       String name, int from, int at, Figures first, Figures now, PrintStream out) {
-    ratio(name + "_append_growth_" + from + "_to_" + at, now.appending(), first.appending(), out);
+    String growth = "_growth_" + from + "_to_" + at;
+    ratio(name + "_append" + growth, now.appending(), first.appending(), out);
+    ratio(name + "_append_by_processor_time" + growth, now.processor(), first.processor(), out);
   }
 
   private static void ratio(String name, Series over, Series under, PrintStream out) {

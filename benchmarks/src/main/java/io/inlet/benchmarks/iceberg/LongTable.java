@@ -1,20 +1,25 @@
 package io.inlet.benchmarks.iceberg;
 
 import io.inlet.benchmarks.InletAppends;
+import io.inlet.benchmarks.Series;
 import io.inlet.iceberg.IcebergTables;
 import io.inlet.schema.Tables;
 import io.inlet.table.Table;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Transaction;
+import org.apache.iceberg.io.CloseableIterable;
 
 /**
  * A table that is made by one append of Inlet's and lengthened to any number of snapshots without
@@ -23,6 +28,7 @@ import org.apache.iceberg.Transaction;
  */
 final class LongTable {
   private static final int SNAPSHOTS_AT_ONCE = 250;
+  private static final int PLANS = 5;
 
   private final BenchCatalog catalog;
   private final String name;
@@ -108,5 +114,29 @@ final class LongTable {
       table.writeSpec();
       return (System.nanoTime() - start) / 1e6;
     }
+  }
+
+  /** How many files and manifests it has, and how long it takes to list the files. */
+  String planning() throws IOException {
+    org.apache.iceberg.Table table = catalog.table(name);
+    int manifests = table.currentSnapshot().dataManifests(table.io()).size();
+    int files = 0;
+    Series planning = new Series();
+    for (int i = 0; i < PLANS; i++) {
+      long start = System.nanoTime();
+      files = 0;
+      try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+        for (FileScanTask task : tasks) {
+          files += task.file().recordCount() > 0 ? 1 : 0;
+        }
+      }
+      planning.add(List.of((System.nanoTime() - start) / 1e6));
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d files in %,d manifests, planned in %.0f ms",
+        files,
+        manifests,
+        planning.median());
   }
 }

@@ -14,8 +14,12 @@ final class PyIceberg {
       rows = table.scan().to_arrow()
       print('ready', flush=True)
       for line in sys.stdin:
+          if line.strip() == 'processor':
+              print(time.process_time() * 1000, flush=True)
+              continue
           if line.strip() == 'open':
               start = time.perf_counter()
+              catalog = load_catalog('inlet', **json.loads(sys.argv[1]))
               table = catalog.load_table(name)
               print((time.perf_counter() - start) * 1000, flush=True)
               continue
@@ -27,7 +31,8 @@ final class PyIceberg {
 
   /**
    * Takes the catalog's properties as JSON and the table's name. After others have appended, {@code
-   * open} has to come first.
+   * open} has to come first. {@code processor} gives the milliseconds of processor time so far, of
+   * all threads.
    */
   static final Peer PEER =
       new Peer(
