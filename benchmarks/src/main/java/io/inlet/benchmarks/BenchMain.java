@@ -30,7 +30,7 @@ public final class BenchMain {
              bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
              bench exporter [ROUNDS]
-             bench iceberg [COMMITS]
+             bench iceberg [COMMITS [--option NAME=VALUE]…]
              bench s3 ENDPOINT BUCKET
              bench spool [ROUNDS]\
       """;
