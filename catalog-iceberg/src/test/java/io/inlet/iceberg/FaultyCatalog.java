@@ -3,6 +3,7 @@ package io.inlet.iceberg;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
