@@ -156,11 +156,6 @@ final class StockServer implements AutoCloseable {
 
   private static final class HeaderGetter implements TextMapGetter<Headers> {
     @Override
-    public Iterable<String> keys(Headers headers) {
-      return headers.keySet();
-    }
-
-    @Override
     public @Nullable String get(@Nullable Headers headers, String key) {
       return headers == null ? null : headers.getFirst(key);
     }
