@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inlet.Acknowledgement;
 import io.inlet.DataSize;
 import io.inlet.FlushPolicy;
+import io.inlet.Receipt;
 import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
 import io.inlet.WriterListener.Commit;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,9 +70,10 @@ class WriterMetricsTest {
   void countsWhatIsAcceptedAndCommitted() throws Exception {
     byte[] request = LogRequests.of("a", 0, 10);
     try (TelemetryWriter writer = observed(builder().tables(ParquetFiles.at(directory)))) {
-      writer.write(Signal.LOGS, request);
+      CompletableFuture<Receipt> receipt = writer.write(Signal.LOGS, request);
       assertThat(sum("memory.usage", Attributes.empty())).isPositive();
       writer.flush().get(1, TimeUnit.MINUTES);
+      assertThat(receipt.get().rows()).isEqualTo(10);
     }
     assertThat(sum("accepted", LOGS)).isEqualTo(request.length);
     assertThat(sum("committed.rows", LOG_TABLE)).isEqualTo(10);
@@ -104,8 +107,9 @@ class WriterMetricsTest {
   @Test
   void countsWhatIsTriedAgain() throws Exception {
     try (TelemetryWriter writer = observed(builder().tables(new FailingOnce(directory)))) {
-      writer.write(Signal.LOGS, LogRequests.of("a", 0, 10));
+      CompletableFuture<Receipt> receipt = writer.write(Signal.LOGS, LogRequests.of("a", 0, 10));
       writer.flush().get(1, TimeUnit.MINUTES);
+      assertThat(receipt.get().rows()).isEqualTo(10);
     }
     assertThat(sum("committed.rows", LOG_TABLE)).isEqualTo(10);
     assertThat(sum("retries", with(LOG_TABLE, "error.type", "java.io.IOException"))).isEqualTo(1);
@@ -149,10 +153,11 @@ class WriterMetricsTest {
     try (TelemetryWriter writer =
         TelemetryWriter.builder().tables(ParquetFiles.at(directory)).listener(late).build()) {
       late.observe(writer);
-      writer.write(Signal.LOGS, LogRequests.of("a", 0, 3));
+      CompletableFuture<Receipt> first = writer.write(Signal.LOGS, LogRequests.of("a", 0, 3));
       current.set(provider);
-      writer.write(Signal.LOGS, LogRequests.of("b", 0, 4));
+      CompletableFuture<Receipt> second = writer.write(Signal.LOGS, LogRequests.of("b", 0, 4));
       writer.flush().get(1, TimeUnit.MINUTES);
+      assertThat(first.get().rows() + second.get().rows()).isEqualTo(7);
       assertThat(metric(reader.collectAllMetrics(), "uncommitted.age")).isNotNull();
       late.close();
     }
