@@ -48,6 +48,16 @@ final class Bytes {
     if (length < 8) {
       return equalShort(a, aFrom, b, bFrom, length);
     }
+    if (length <= 16) {
+      return word(a, aFrom) == word(b, bFrom) && word(a, aTo - 8) == word(b, bTo - 8);
+    }
+    if (length <= 32) {
+      return ((word(a, aFrom) ^ word(b, bFrom))
+              | (word(a, aFrom + 8) ^ word(b, bFrom + 8))
+              | (word(a, aTo - 16) ^ word(b, bTo - 16))
+              | (word(a, aTo - 8) ^ word(b, bTo - 8)))
+          == 0;
+    }
     int last = length - 8;
     for (int i = 0; i < last; i += 8) {
       if ((long) LONG.get(a, aFrom + i) != (long) LONG.get(b, bFrom + i)) {
@@ -55,6 +65,10 @@ final class Bytes {
       }
     }
     return (long) LONG.get(a, aFrom + last) == (long) LONG.get(b, bFrom + last);
+  }
+
+  private static long word(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
   }
 
   private static boolean equalShort(byte[] a, int aFrom, byte[] b, int bFrom, int length) {

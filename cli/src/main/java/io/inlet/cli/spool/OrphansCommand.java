@@ -23,14 +23,16 @@ import picocli.CommandLine.Spec;
 /** {@code inlet orphans}: data files that no commit names. */
 @Command(
     name = "orphans",
-    header = "List, and on request delete, data files that no commit of a Delta table names.",
+    header = "List, and on request delete, data files that no commit of a table names.",
     description = {
-      "Killed processes and failed attempts leave files that readers never see. A file is listed when",
+      "Killed processes and failed attempts leave files in Delta and Iceberg tables that readers",
+      "never see. A file is listed when",
       "the table holds its epoch, so that nobody will commit it, or when it is older than --older-than."
     },
     footer = {
       "Examples:",
       "  inlet orphans s3://acme-lake/telemetry",
+      "  inlet orphans . --option uri=http://localhost:8181 --option warehouse=acme",
       "  inlet orphans s3://acme-lake/telemetry --delete"
     })
 public final class OrphansCommand implements Callable<Integer> {

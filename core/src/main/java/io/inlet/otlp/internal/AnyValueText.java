@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * know only strings. Inside arrays and maps, and as a log's body, they are JSON.
  */
 final class AnyValueText {
-  private static final int STRING = 1 << 3 | WireReader.LENGTH_DELIMITED;
+  static final int STRING = 1 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int BOOL = 2 << 3 | WireReader.VARINT;
   private static final int INT = 3 << 3 | WireReader.VARINT;
   private static final int DOUBLE = 4 << 3 | WireReader.FIXED64;

@@ -74,11 +74,7 @@ final class ExemplarWriter {
           spanLength = end - in.position;
           in.position = end;
         }
-        case FILTERED_ATTRIBUTES -> {
-          int end = in.readLength(to);
-          filteredAttributes.add(in, in.position, end);
-          in.position = end;
-        }
+        case FILTERED_ATTRIBUTES -> filteredAttributes.addAll(in, FILTERED_ATTRIBUTES, to);
         default -> in.skipOther(tag, to, MessageShape.EXEMPLAR);
       }
     }

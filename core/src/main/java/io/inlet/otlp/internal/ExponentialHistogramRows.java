@@ -65,11 +65,7 @@ final class ExponentialHistogramRows extends PointRows {
     while (in.position < to) {
       int tag = in.readTag(to);
       switch (tag) {
-        case ATTRIBUTES -> {
-          int end = in.readLength(to);
-          attributes.add(in, in.position, end);
-          in.position = end;
-        }
+        case ATTRIBUTES -> attributes.addAll(in, ATTRIBUTES, to);
         case START_TIME_UNIX_NANO -> start = in.readFixed64(to);
         case TIME_UNIX_NANO -> time = in.readFixed64(to);
         case COUNT -> total = in.readFixed64(to);

@@ -17,6 +17,15 @@ final class Hex {
 
   /** Writes two digits for each byte from {@code at} on and returns the position behind them. */
   static int write(byte[] from, int offset, int length, byte[] to, int at) {
+    if (length == 16) {
+      write8(from, offset, to, at);
+      write8(from, offset + 8, to, at + 16);
+      return at + 32;
+    }
+    if (length == 8) {
+      write8(from, offset, to, at);
+      return at + 16;
+    }
     int out = at;
     int i = offset;
     int end = offset + length;
@@ -29,6 +38,12 @@ final class Hex {
       to[out++] = (byte) DIGITS.charAt(from[i] & 15);
     }
     return out;
+  }
+
+  private static void write8(byte[] from, int offset, byte[] to, int at) {
+    long bytes = (long) LONG.get(from, offset);
+    LONG.set(to, at, digits((int) bytes));
+    LONG.set(to, at + 8, digits((int) (bytes >>> 32)));
   }
 
   /** The digits of four bytes, the first in the lowest byte. */

@@ -58,11 +58,7 @@ final class HistogramRows extends PointRows {
         case EXPLICIT_BOUNDS -> explicitBounds.appendFixed64(in, to);
         case EXPLICIT_BOUNDS_PACKED -> explicitBounds.appendPackedFixed64(in, in.readLength(to));
         case EXEMPLARS -> exemplars.append(in, in.readLength(to));
-        case ATTRIBUTES -> {
-          int end = in.readLength(to);
-          attributes.add(in, in.position, end);
-          in.position = end;
-        }
+        case ATTRIBUTES -> attributes.addAll(in, ATTRIBUTES, to);
         case FLAGS -> flags = in.readUint32(to);
         case MIN -> min.set(in.readDouble(to));
         case MAX -> max.set(in.readDouble(to));

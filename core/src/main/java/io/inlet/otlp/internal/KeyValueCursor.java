@@ -2,8 +2,8 @@ package io.inlet.otlp.internal;
 
 /** Reads one KeyValue at a time and remembers where its key and its value stand. */
 final class KeyValueCursor {
-  private static final int KEY = 1 << 3 | WireReader.LENGTH_DELIMITED;
-  private static final int VALUE = 2 << 3 | WireReader.LENGTH_DELIMITED;
+  static final int KEY = 1 << 3 | WireReader.LENGTH_DELIMITED;
+  static final int VALUE = 2 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int KEY_STRINDEX = 3 << 3 | WireReader.VARINT;
 
   /** Where the key's bytes stand in the reader that {@link #read} was given. */

@@ -69,11 +69,7 @@ final class LinkWriter {
           stateLength = end - in.position;
           in.position = end;
         }
-        case ATTRIBUTES -> {
-          int end = in.readLength(to);
-          attributes.add(in, in.position, end);
-          in.position = end;
-        }
+        case ATTRIBUTES -> attributes.addAll(in, ATTRIBUTES, to);
         case DROPPED_ATTRIBUTES_COUNT -> dropped = in.readUint32(to);
         case FLAGS -> flagBits = in.readFixed32(to);
         default -> in.skipOther(tag, to, MessageShape.LINK);

@@ -70,11 +70,7 @@ final class LogRows extends TableRows {
     while (in.position < to) {
       int tag = in.readTag(to);
       switch (tag) {
-        case ATTRIBUTES -> {
-          int end = in.readLength(to);
-          attributes.add(in, in.position, end);
-          in.position = end;
-        }
+        case ATTRIBUTES -> attributes.addAll(in, ATTRIBUTES, to);
         case TIME_UNIX_NANO -> ownTime = in.readFixed64(to);
         case OBSERVED_TIME_UNIX_NANO -> observedTime = in.readFixed64(to);
         case SEVERITY_NUMBER -> severity = (int) in.readVarint(to);

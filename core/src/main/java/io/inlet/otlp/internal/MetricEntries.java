@@ -100,11 +100,7 @@ final class MetricEntries extends SharedEntries {
           unitLength = end - in.position;
           in.position = end;
         }
-        case METADATA -> {
-          int end = in.readLength(to);
-          metadata.add(in, in.position, end);
-          in.position = end;
-        }
+        case METADATA -> metadata.addAll(in, METADATA, to);
         default -> in.skipOther(tag, to, MessageShape.METRIC);
       }
     }

@@ -44,11 +44,7 @@ final class NumberPointRows extends PointRows {
           kind = NumberWriter.INT;
         }
         case EXEMPLARS -> exemplars.append(in, in.readLength(to));
-        case ATTRIBUTES -> {
-          int end = in.readLength(to);
-          attributes.add(in, in.position, end);
-          in.position = end;
-        }
+        case ATTRIBUTES -> attributes.addAll(in, ATTRIBUTES, to);
         case FLAGS -> flags = in.readUint32(to);
         default -> in.skipOther(tag, to, MessageShape.NUMBER_DATA_POINT);
       }

@@ -78,11 +78,7 @@ final class ResourceEntries extends SharedEntries {
     while (in.position < to) {
       int tag = in.readTag(to);
       switch (tag) {
-        case ATTRIBUTES -> {
-          int end = in.readLength(to);
-          attributes.add(in, in.position, end);
-          in.position = end;
-        }
+        case ATTRIBUTES -> attributes.addAll(in, ATTRIBUTES, to);
         case DROPPED_ATTRIBUTES_COUNT -> dropped = in.readUint32(to);
         case ENTITY_REFS -> entities.append(in, in.readLength(to));
         default -> in.skipOther(tag, to, MessageShape.RESOURCE);

@@ -137,11 +137,7 @@ final class SpanRows extends TableRows {
         case KIND -> kindNumber = (int) in.readVarint(to);
         case START_TIME_UNIX_NANO -> start = in.readFixed64(to);
         case END_TIME_UNIX_NANO -> finish = in.readFixed64(to);
-        case ATTRIBUTES -> {
-          int end = in.readLength(to);
-          attributes.add(in, in.position, end);
-          in.position = end;
-        }
+        case ATTRIBUTES -> attributes.addAll(in, ATTRIBUTES, to);
         case DROPPED_ATTRIBUTES_COUNT -> droppedAttributes = in.readUint32(to);
         case EVENTS -> events.append(in, in.readLength(to));
         case DROPPED_EVENTS_COUNT -> droppedEvents = in.readUint32(to);

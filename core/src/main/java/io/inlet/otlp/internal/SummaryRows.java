@@ -55,11 +55,7 @@ final class SummaryRows extends PointRows {
         case COUNT -> total = in.readFixed64(to);
         case SUM -> added = in.readDouble(to);
         case QUANTILE_VALUES -> appendQuantile(in, in.readLength(to));
-        case ATTRIBUTES -> {
-          int end = in.readLength(to);
-          attributes.add(in, in.position, end);
-          in.position = end;
-        }
+        case ATTRIBUTES -> attributes.addAll(in, ATTRIBUTES, to);
         case FLAGS -> flags = in.readUint32(to);
         default -> in.skipOther(tag, to, MessageShape.SUMMARY_DATA_POINT);
       }

@@ -18,9 +18,33 @@ public final class Utf8 {
 
   private Utf8() {}
 
-  /** Copies bytes and tells whether all of them are ASCII. */
+  /**
+   * Copies bytes and tells whether all of them are ASCII. Behind the last one up to 16 more bytes
+   * of {@code to} may be overwritten.
+   */
   static boolean copy(byte[] from, int offset, byte[] to, int at, int length) {
     long any = 0;
+    if (length <= 16 && from.length - offset >= 16 && to.length - at >= 16) {
+      long first = (long) LONG.get(from, offset);
+      long second = (long) LONG.get(from, offset + 8);
+      LONG.set(to, at, first);
+      LONG.set(to, at + 8, second);
+      int shift = length << 3;
+      long low = length >= 8 ? -1L : (1L << shift) - 1;
+      long high = length <= 8 ? 0 : -1L >>> -shift;
+      return ((first & low | second & high) & HIGH_BITS) == 0;
+    }
+    if (length >= 16 && length <= 32) {
+      long first = (long) LONG.get(from, offset);
+      long second = (long) LONG.get(from, offset + 8);
+      long third = (long) LONG.get(from, offset + length - 16);
+      long fourth = (long) LONG.get(from, offset + length - 8);
+      LONG.set(to, at, first);
+      LONG.set(to, at + 8, second);
+      LONG.set(to, at + length - 16, third);
+      LONG.set(to, at + length - 8, fourth);
+      return ((first | second | third | fourth) & HIGH_BITS) == 0;
+    }
     if (length >= 8) {
       int last = length - 8;
       for (int i = 0; i < last; i += 8) {

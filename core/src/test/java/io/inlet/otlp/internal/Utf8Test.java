@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +43,23 @@ class Utf8Test {
     assertThat(Utf8.copy(from, 0, to, 3, from.length)).isEqualTo(expected);
     assertThat(Arrays.copyOfRange(to, 3, 3 + from.length)).isEqualTo(from);
     assertThat(to[0] | to[1] | to[2] | to[to.length - 1]).isZero();
+  }
+
+  @Property(tries = 2000)
+  void copiesARangeAndHeedsNothingAroundIt(
+      @ForAll @Size(max = 70) byte[] bytes, @ForAll boolean ascii) {
+    byte[] from = new byte[bytes.length + 40];
+    Arrays.fill(from, (byte) 0xff);
+    boolean expected = true;
+    for (int i = 0; i < bytes.length; i++) {
+      from[20 + i] = ascii ? (byte) (bytes[i] & 0x7f) : bytes[i];
+      expected &= from[20 + i] >= 0;
+    }
+    byte[] to = new byte[from.length];
+    assertThat(Utf8.copy(from, 20, to, 20, bytes.length)).isEqualTo(expected);
+    assertThat(Arrays.copyOfRange(to, 20, 20 + bytes.length))
+        .isEqualTo(Arrays.copyOfRange(from, 20, 20 + bytes.length));
+    assertThat(Arrays.copyOf(to, 20)).containsOnly(0);
   }
 
   /** Table 3-8 and its neighbours in the Unicode standard; the numbers count U+FFFD. */
