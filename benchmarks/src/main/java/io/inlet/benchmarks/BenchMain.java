@@ -28,7 +28,7 @@ public final class BenchMain {
       usage: bench [--quick]
              bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
-             bench iceberg [COMMITS]
+             bench iceberg [COMMITS [--option NAME=VALUE]…]
              bench s3 ENDPOINT BUCKET
              bench spool [ROUNDS]""";
 

@@ -8,6 +8,7 @@ import io.inlet.parquet.ParquetOptions;
 import io.inlet.schema.TableSchema;
 import io.inlet.storage.Location;
 import io.inlet.table.AsOf;
+import io.inlet.table.OrphanFile;
 import io.inlet.table.SnapshotFile;
 import io.inlet.table.Table;
 import io.inlet.table.TableCatalog;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,6 +246,16 @@ public final class IcebergTables implements TableCatalog {
   @Override
   public InputStream read(String table, SnapshotFile file) throws IOException {
     return catalog.read(table, settings.namespace(), file.location());
+  }
+
+  @Override
+  public List<OrphanFile> orphans(String table, Instant before) throws IOException {
+    return catalog.orphans(table, settings.namespace(), before);
+  }
+
+  @Override
+  public void delete(OrphanFile file) throws IOException {
+    catalog.delete(file);
   }
 
   @Override

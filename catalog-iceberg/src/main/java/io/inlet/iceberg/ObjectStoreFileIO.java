@@ -3,14 +3,18 @@ package io.inlet.iceberg;
 import io.inlet.iceberg.internal.StoreInputFile;
 import io.inlet.iceberg.internal.StoreOutputFile;
 import io.inlet.iceberg.internal.Stores;
+import io.inlet.storage.ObjectInfo;
+import io.inlet.storage.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.io.FileIO;
+import java.util.stream.Stream;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.StorageCredential;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.apache.iceberg.io.SupportsStorageCredentials;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * use by several threads. Serialized, it takes its properties along, secrets included, as Iceberg's
  * own do.
  */
-public final class ObjectStoreFileIO implements FileIO, SupportsStorageCredentials {
+public final class ObjectStoreFileIO
+    implements SupportsPrefixOperations, SupportsStorageCredentials {
   private static final long serialVersionUID = 1;
 
   private Map<String, String> properties = Map.of();
@@ -90,6 +95,30 @@ public final class ObjectStoreFileIO implements FileIO, SupportsStorageCredentia
     } catch (IOException e) {
       throw new UncheckedIOException("could not delete " + path + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Lists the files whose paths begin so; the time is that of their last change. */
+  @Override
+  public Iterable<FileInfo> listPrefix(String prefix) {
+    String directory = prefix.replaceFirst("/+$", "");
+    Stores.File first = stores().file(directory);
+    String key = first.key() + (directory.equals(prefix) ? "" : "/");
+    try (Stream<ObjectInfo> objects = first.store().list(key)) {
+      return objects.map(object -> describe(first.store(), object)).toList();
+    }
+  }
+
+  private static FileInfo describe(ObjectStore store, ObjectInfo object) {
+    return new FileInfo(
+        store.root().resolve(object.key()).toString(),
+        object.size(),
+        object.lastModified().toEpochMilli());
+  }
+
+  /** Deletes the files whose paths begin so. */
+  @Override
+  public void deletePrefix(String prefix) {
+    listPrefix(prefix).forEach(file -> deleteFile(file.location()));
   }
 
   /** Without properties, which hold secrets. */

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -147,24 +146,11 @@ class ExactlyOnceTest {
         .toList();
   }
 
-  @Test
-  void manifestsStayFew() throws Exception {
-    IcebergTables merging =
-        tables.withTableProperties(Map.of("commit.manifest.min-count-to-merge", "10"));
-    try (TelemetryWriter writer = Writers.open(merging)) {
-      for (int i = 0; i < 35; i++) {
-        Writers.commit(writer, LogRequests.of("a", i * 5, 5));
-      }
-    }
-    assertThat(logs().currentSnapshot().allManifests(logs().io())).hasSizeLessThan(11);
-    assertThat(bodies()).isEqualTo(LogRequests.bodies("a", 0, 175));
-  }
-
   /** Any fault at any commit, several writers of one table. */
   @Test
   void manyWritersWithFaultsConverge() throws Exception {
     int writers = 4;
-    int epochs = 10;
+    int epochs = 6;
     Random random = new Random(7);
     ExecutorService threads = Executors.newFixedThreadPool(writers);
     try {

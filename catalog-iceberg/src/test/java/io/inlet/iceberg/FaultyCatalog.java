@@ -1,7 +1,8 @@
 package io.inlet.iceberg;
 
+import java.nio.file.Path;
 import java.util.Deque;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
@@ -11,10 +12,9 @@ import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ServiceFailureException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
-import org.apache.iceberg.jdbc.JdbcCatalog;
 
-/** A JDBC catalog whose commits go wrong as planned, one plan for each commit of metadata. */
-class FaultyCatalog extends JdbcCatalog {
+/** A catalog whose commits go wrong as planned, one plan for each commit of metadata. */
+final class FaultyCatalog extends OwnersCatalog {
   private final Deque<Fault> plan = new ConcurrentLinkedDeque<>();
 
   /** What goes wrong with a commit. */
@@ -29,26 +29,14 @@ class FaultyCatalog extends JdbcCatalog {
     CONFLICT_DONE
   }
 
-  /** Opens the same catalog as {@link IcebergTables#at} does. */
-  FaultyCatalog(java.nio.file.Path lake) {
-    initialize(
-        "inlet",
-        Map.of(
-            "uri",
-            "jdbc:sqlite:" + lake.resolve("catalog.db"),
-            "warehouse",
-            lake.toString(),
-            "io-impl",
-            ObjectStoreFileIO.class.getName(),
-            "jdbc.busy_timeout",
-            "60000",
-            "jdbc.schema-version",
-            "V1"));
+  /** Opens the catalog of a local directory. */
+  FaultyCatalog(Path lake) {
+    super(lake);
   }
 
   /** The next commits that are not planned otherwise go wrong like this. */
   void plan(Fault... faults) {
-    plan.addAll(java.util.List.of(faults));
+    plan.addAll(List.of(faults));
   }
 
   /** Whether all that was planned has happened. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -26,18 +27,34 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Processes append to one table, are killed at any moment and started again; then all snapshots but
  * the last are expired, and they begin again from their first commit and go on to further ones, and
- * are killed again. With {@code -Dinlet.stress=long} 16 processes make 100 commits each and then 25
- * more, otherwise 4 make 25 and then 2 more.
+ * are killed again. With {@code -Dinlet.stress=long} 16 processes make 100 commits each ({@code
+ * -Dinlet.stress.commits}) and then a quarter of that; otherwise 4 make 25 and then 2 more through
+ * JDBC, and through REST 2 make 5 and then 1.
  */
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class ManyProcessesTest {
   private static final boolean LONG = "long".equals(System.getProperty("inlet.stress"));
-  private static final int PROCESSES = LONG ? 16 : 4;
-  private static final int COMMITS = LONG ? 100 : 25;
-  private static final int MORE_COMMITS = LONG ? 25 : 2;
-  private static final int KILLS = LONG ? 60 : 6;
-  private static final int MORE_KILLS = LONG ? 20 : 2;
-  private static final int MAX_PAUSE_MILLIS = LONG ? 6_000 : 800;
+  private static final int COMMITS = Integer.getInteger("inlet.stress.commits", 100);
+  private static final Load FULL =
+      new Load(16, COMMITS, COMMITS / 4, COMMITS * 3 / 5, COMMITS / 5, 6_000);
+  private static final Load THROUGH_JDBC = LONG ? FULL : new Load(4, 25, 2, 4, 1, 800);
+  private static final Load THROUGH_REST = LONG ? FULL : new Load(2, 5, 1, 2, 1, 800);
+
+  /** Of so many answers to commits the proxy loses one. */
+  private static final int LOST_ONE_IN = LONG ? 10 : 3;
+
+  /**
+   * What happens to a table.
+   *
+   * @param processes how many append at once
+   * @param commits how many each makes before the snapshots are expired
+   * @param moreCommits how many each makes after that
+   * @param kills how many processes are killed before
+   * @param moreKills how many are killed after that
+   * @param maxPauseMillis the longest time between two kills, less 200 ms
+   */
+  private record Load(
+      int processes, int commits, int moreCommits, int kills, int moreKills, int maxPauseMillis) {}
 
   @TempDir Path directory;
 
@@ -47,9 +64,9 @@ class ManyProcessesTest {
   void throughJdbc() throws Exception {
     Path lake = Files.createDirectories(directory.resolve("lake"));
     List<String> command = command(Map.of("lake", lake.toString()));
-    try (FaultyCatalog owner = new ClosingCatalog(lake);
+    try (OwnersCatalog owner = new OwnersCatalog(lake);
         IcebergTables tables = IcebergTables.catalog(owner)) {
-      appendKilledAndExpired(command, owner, tables);
+      appendKilledAndExpired(THROUGH_JDBC, command, owner, tables);
     }
   }
 
@@ -65,6 +82,7 @@ class ManyProcessesTest {
           Map.of(
               "uri", server.endpoint().toString(),
               "io-impl", ObjectStoreFileIO.class.getName()));
+      AtomicInteger commits = new AtomicInteger();
       FaultProxy.Planted lost =
           proxy.plant(
               new Fault.LoseAnswer(),
@@ -72,38 +90,32 @@ class ManyProcessesTest {
               request ->
                   request.method().equals("POST")
                       && request.target().endsWith("otel_logs")
-                      && random.nextInt(10) == 0);
+                      && commits.incrementAndGet() % LOST_ONE_IN == 0);
       List<String> command = command(Map.of("type", "rest", "uri", proxy.endpoint().toString()));
-      appendKilledAndExpired(command, owner, IcebergTables.catalog(owner));
+      appendKilledAndExpired(THROUGH_REST, command, owner, IcebergTables.catalog(owner));
       assertThat(lost.hits()).isPositive();
     }
   }
 
-  /** Closes as resources do. */
-  private static final class ClosingCatalog extends FaultyCatalog implements AutoCloseable {
-    ClosingCatalog(Path lake) {
-      super(lake);
-    }
-  }
-
-  private void appendKilledAndExpired(List<String> command, Catalog owner, IcebergTables tables)
-      throws Exception {
-    run(command, COMMITS, KILLS);
-    assertThat(Rows.bodies(tables)).isEqualTo(expected(COMMITS));
+  private void appendKilledAndExpired(
+      Load load, List<String> command, Catalog owner, IcebergTables tables) throws Exception {
+    run(command, load, load.commits, load.kills);
+    assertThat(Rows.bodies(tables)).isEqualTo(expected(load.processes, load.commits));
 
     Table logs = owner.loadTable(TableIdentifier.of("telemetry", "otel_logs"));
-    assertThat(logs.snapshots()).hasSize(PROCESSES * COMMITS);
+    assertThat(logs.snapshots()).hasSize(load.processes * load.commits);
     logs.expireSnapshots().expireOlderThan(System.currentTimeMillis()).retainLast(1).commit();
     assertThat(logs.snapshots()).hasSize(1);
-    run(command, COMMITS + MORE_COMMITS, MORE_KILLS);
-    assertThat(Rows.bodies(tables)).isEqualTo(expected(COMMITS + MORE_COMMITS));
+    int all = load.commits + load.moreCommits;
+    run(command, load, all, load.moreKills);
+    assertThat(Rows.bodies(tables)).isEqualTo(expected(load.processes, all));
     logs.refresh();
-    assertThat(logs.snapshots()).hasSize(1 + PROCESSES * MORE_COMMITS);
+    assertThat(logs.snapshots()).hasSize(1 + load.processes * load.moreCommits);
   }
 
-  private static List<String> expected(int commits) {
+  private static List<String> expected(int processes, int commits) {
     List<String> bodies = new ArrayList<>();
-    for (int p = 0; p < PROCESSES; p++) {
+    for (int p = 0; p < processes; p++) {
       bodies.addAll(LogRequests.bodies("p" + p, 0, commits * AppendingProcess.ROWS));
     }
     bodies.sort(null);
@@ -120,7 +132,10 @@ class ManyProcessesTest {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx160m",
+        // What starts fastest.
         "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xshare:auto",
         "-cp",
         System.getProperty("java.class.path"),
         AppendingProcess.class.getName(),
@@ -128,24 +143,24 @@ class ManyProcessesTest {
   }
 
   /** Runs all processes to their end, killing some of them now and then. */
-  private void run(List<String> command, int commits, int kills) throws Exception {
+  private void run(List<String> command, Load load, int commits, int kills) throws Exception {
     List<Process> processes = new ArrayList<>();
     int killed = 0;
     long begun = System.nanoTime();
     try {
-      for (int p = 0; p < PROCESSES; p++) {
+      for (int p = 0; p < load.processes; p++) {
         processes.add(start(command, p, commits));
       }
       while (processes.stream().anyMatch(Process::isAlive) || !allSucceeded(processes)) {
         if (killed < kills) {
-          TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(MAX_PAUSE_MILLIS));
-          Process victim = processes.get(random.nextInt(PROCESSES));
+          TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(load.maxPauseMillis));
+          Process victim = processes.get(random.nextInt(load.processes));
           killed += victim.isAlive() ? 1 : 0;
           victim.destroyForcibly().waitFor();
         } else {
           TimeUnit.MILLISECONDS.sleep(100);
         }
-        for (int p = 0; p < PROCESSES; p++) {
+        for (int p = 0; p < load.processes; p++) {
           Process process = processes.get(p);
           if (!process.isAlive() && process.exitValue() != 0) {
             assertThat(process.exitValue()).as("see p%d.log", p).isEqualTo(137);
@@ -158,7 +173,7 @@ class ManyProcessesTest {
     }
     System.out.printf(
         "%d processes, %d commits each, %d killed: %.1f s%n",
-        PROCESSES, commits, killed, (System.nanoTime() - begun) / 1e9);
+        load.processes, commits, killed, (System.nanoTime() - begun) / 1e9);
   }
 
   private static boolean allSucceeded(List<Process> processes) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dinlet.stress=long} 10,000 commits are made, and the owner keeps the last 100 snapshots;
  * otherwise 45 commits, merged ten by ten.
  */
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 150, unit = TimeUnit.MINUTES)
 class PlanningTest {
   private static final boolean LONG = "long".equals(System.getProperty("inlet.stress"));
   private static final int COMMITS = LONG ? 10_000 : 45;
@@ -38,19 +37,8 @@ class PlanningTest {
             .withTableProperties(
                 Map.of("commit.manifest.min-count-to-merge", Integer.toString(MERGED)));
     int most = 0;
-    try (JdbcCatalog owner = new JdbcCatalog();
+    try (OwnersCatalog owner = new OwnersCatalog(lake);
         TelemetryWriter writer = Writers.open(tables)) {
-      owner.initialize(
-          "inlet",
-          Map.of(
-              "uri",
-              "jdbc:sqlite:" + lake.resolve("catalog.db"),
-              "warehouse",
-              lake.toString(),
-              "io-impl",
-              ObjectStoreFileIO.class.getName(),
-              "jdbc.schema-version",
-              "V1"));
       long begun = System.nanoTime();
       for (int i = 1; i <= COMMITS; i++) {
         Writers.commit(writer, LogRequests.of("a", i, 1));
@@ -70,7 +58,8 @@ class PlanningTest {
         }
       }
     }
-    assertThat(most).isLessThan(2 * MERGED);
+    // Those that have reached their full size are not merged again.
+    assertThat(most).isLessThanOrEqualTo(LONG ? 2 * MERGED : MERGED);
   }
 
   private static double planMillis(Table table, int files) throws Exception {

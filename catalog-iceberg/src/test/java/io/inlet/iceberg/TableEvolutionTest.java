@@ -23,7 +23,6 @@ import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.transforms.Transforms;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterEach;
@@ -37,23 +36,13 @@ class TableEvolutionTest {
 
   @TempDir Path lake;
 
-  private final JdbcCatalog owner = new JdbcCatalog();
+  private OwnersCatalog owner;
   private IcebergTables tables;
   private TelemetryWriter writer;
 
   @BeforeEach
   void open() {
-    owner.initialize(
-        "inlet",
-        Map.of(
-            "uri",
-            "jdbc:sqlite:" + lake.resolve("catalog.db"),
-            "warehouse",
-            lake.toString(),
-            "io-impl",
-            ObjectStoreFileIO.class.getName(),
-            "jdbc.schema-version",
-            "V1"));
+    owner = new OwnersCatalog(lake);
     tables = IcebergTables.catalog(owner);
     writer = Writers.open(tables);
   }

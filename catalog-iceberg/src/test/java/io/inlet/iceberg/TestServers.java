@@ -56,8 +56,7 @@ final class TestServers {
                   SECRET_KEY,
                   "jclouds.provider",
                   "transient-nio2"));
-          return List.of(
-              java(),
+          return javaWith(
               "-Xmx256m",
               "-Dlogback.configurationFile=src/test/s3proxy/logback.xml",
               "-cp",
@@ -162,8 +161,7 @@ final class TestServers {
         "iceberg-rest",
         Map.of("AWS_REGION", "us-east-1"),
         port ->
-            List.of(
-                java(),
+            javaWith(
                 "-Xmx384m",
                 "-cp",
                 classPath,
@@ -195,6 +193,8 @@ final class TestServers {
         port ->
             List.of(
                 javaOfNessie(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
@@ -249,6 +249,14 @@ final class TestServers {
     }
     Emulators.missing("Nessie needs JDK 21: set JAVA_HOME_25");
     return "";
+  }
+
+  /** A command for a JVM that starts fast, which matters more here than what it can do later. */
+  private static List<String> javaWith(String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   private static String java() {

@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,14 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 class VendedCredentialsTest {
   private static final String BUCKET = "lake";
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
 
-  private ServerProcess s3;
-  private ServerProcess rest;
-  private int keys;
+  private static ServerProcess s3;
+  private static ServerProcess rest;
+  private static int keys;
 
-  @BeforeEach
-  void start() throws Exception {
+  private String namespace;
+
+  @BeforeAll
+  static void start() throws Exception {
     Path folder = Files.createDirectories(directory.resolve("s3"));
     s3 = TestServers.s3WithUsers(folder);
     TestServers.createBucket(s3.endpoint(), BUCKET);
@@ -57,14 +61,19 @@ class VendedCredentialsTest {
     handOutNextKey();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     rest.close();
     s3.close();
   }
 
+  @BeforeEach
+  void namespace(TestInfo test) {
+    namespace = test.getTestMethod().orElseThrow().getName();
+  }
+
   /** S3 takes a new key, the catalog hands it out, and S3 refuses the one before. */
-  private void handOutNextKey() throws Exception {
+  private static void handOutNextKey() throws Exception {
     keys++;
     String key = "key-" + keys;
     TestServers.admin(
@@ -86,7 +95,7 @@ class VendedCredentialsTest {
     properties.put("s3.endpoint", s3Endpoint.toString());
     properties.put("s3.path-style-access", "true");
     properties.put("client.region", "us-east-1");
-    return IcebergTables.catalog(properties);
+    return IcebergTables.catalog(properties).namespace(namespace);
   }
 
   private long rows() throws Exception {
@@ -140,7 +149,7 @@ class VendedCredentialsTest {
     assertThat(rows()).isEqualTo(20);
   }
 
-  private void rotate() {
+  private static void rotate() {
     try {
       handOutNextKey();
     } catch (Exception e) {

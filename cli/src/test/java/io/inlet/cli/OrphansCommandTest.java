@@ -3,9 +3,11 @@ package io.inlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.TelemetryWriter;
-import io.inlet.delta.DeltaTables;
 import io.inlet.schema.Signal;
+import io.inlet.storage.Location;
 import io.inlet.table.OrphanFile;
+import io.inlet.table.TableCatalog;
+import io.inlet.table.TableFormats;
 import io.inlet.testing.LogRequests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that a Delta table does not name: those that nobody will commit are found, no other. */
+/** Files that a table does not name: those that nobody will commit are found, no other. */
 class OrphansCommandTest {
   @TempDir Path directory;
 
@@ -25,15 +29,16 @@ class OrphansCommandTest {
   private Path day;
   private Path committed;
 
-  private void write() throws IOException {
+  private void write(String format) throws IOException {
     lake = directory.resolve("lake");
-    try (TelemetryWriter writer = TelemetryWriter.builder().tables(DeltaTables.at(lake)).build()) {
+    TableCatalog tables = TableFormats.open(format, Location.of(lake), Map.of());
+    try (TelemetryWriter writer = TelemetryWriter.builder().tables(tables).build()) {
       for (int epoch = 0; epoch < 3; epoch++) {
         var unused = writer.write(Signal.LOGS, LogRequests.of("shop", epoch * 10, 10));
         writer.flush().join();
       }
     }
-    try (Stream<Path> files = Files.walk(lake.resolve("otel_logs"))) {
+    try (Stream<Path> files = Files.walk(lake)) {
       committed =
           files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
     }
@@ -53,9 +58,10 @@ class OrphansCommandTest {
     return run.out();
   }
 
-  @Test
-  void findsAndDeletesWhatNobodyWillCommit() throws IOException {
-    write();
+  @ParameterizedTest
+  @ValueSource(strings = {"delta", "iceberg"})
+  void findsAndDeletesWhatNobodyWillCommit(String format) throws IOException {
+    write(format);
     String producer = OrphanFile.token(committed.toString()).orElseThrow().producerId();
     Path done = plant(producer, 2, Duration.ZERO);
     Path old = plant("somebody", 1, Duration.ofDays(8));

@@ -1,6 +1,9 @@
 package io.inlet.benchmarks.delta;
 
+import io.inlet.benchmarks.CommitCounts;
+import io.inlet.benchmarks.InletAppends;
 import io.inlet.benchmarks.PythonAppends;
+import io.inlet.benchmarks.Series;
 import io.inlet.benchmarks.workload.LogWorkload;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +19,6 @@ import java.util.Locale;
  */
 public final class DeltaCommits {
   private static final String DEFAULT_COMMITS = "1000";
-  private static final int SMALLEST = 10;
   private static final int OPENINGS = 3;
   private static final int TURNS = 10;
   private static final int APPENDS_A_TURN = 10;
@@ -48,7 +50,8 @@ public final class DeltaCommits {
    *     directory if none
    */
   public static void run(List<String> arguments, PrintStream out) throws IOException {
-    List<Integer> counts = counts(arguments.isEmpty() ? DEFAULT_COMMITS : arguments.get(0));
+    List<Integer> counts =
+        CommitCounts.parse(arguments.isEmpty() ? DEFAULT_COMMITS : arguments.get(0));
     byte[] request = LogWorkload.generate(SEED).payloads().get(0);
     try (BenchLake lake =
         BenchLake.of(arguments.subList(Math.min(1, arguments.size()), arguments.size()))) {
@@ -128,27 +131,5 @@ public final class DeltaCommits {
 
   private static void ratio(String name, Series over, Series under, PrintStream out) {
     out.printf(Locale.ROOT, "ratio %s %.2f%n", name, over.median() / under.median());
-  }
-
-  private static List<Integer> counts(String argument) {
-    List<Integer> counts = new ArrayList<>();
-    for (String count : argument.split(",", -1)) {
-      counts.add(Integer.parseInt(count.trim()));
-    }
-    if (counts.size() == 1) {
-      int largest = counts.remove(0);
-      for (int at = SMALLEST; at < largest; at *= 10) {
-        counts.add(at);
-      }
-      counts.add(largest);
-    }
-    for (int i = 0; i < counts.size(); i++) {
-      int least = i == 0 ? SMALLEST : counts.get(i - 1) + 1;
-      if (counts.get(i) < least) {
-        throw new IllegalArgumentException(
-            "commits: " + counts.get(i) + " (expected: >= " + least + ")");
-      }
-    }
-    return counts;
   }
 }

@@ -1,5 +1,7 @@
 package io.inlet.benchmarks.delta;
 
+import io.inlet.benchmarks.InletAppends;
+import io.inlet.benchmarks.Series;
 import io.inlet.benchmarks.workload.LogWorkload;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,12 +3,14 @@ package io.inlet.iceberg.internal;
 import io.inlet.schema.TableSchema;
 import io.inlet.storage.Location;
 import io.inlet.table.AsOf;
+import io.inlet.table.OrphanFile;
 import io.inlet.table.Table;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ public final class IcebergCatalog implements AutoCloseable {
 
   /** The tables that files are read of, each loaded once. */
   private final Map<TableIdentifier, TableHandle> read = new ConcurrentHashMap<>();
+
+  /** The tables that orphans were found at. */
+  private final Map<Location, TableHandle> orphans = new ConcurrentHashMap<>();
 
   /**
    * A catalog.
@@ -96,6 +101,31 @@ public final class IcebergCatalog implements AutoCloseable {
   public List<TableVersion> history(String table, String namespace, int limit) throws IOException {
     Optional<TableHandle> loaded = load(table, namespace);
     return loaded.isEmpty() ? List.of() : new IcebergSnapshots(loaded.get()).history(limit);
+  }
+
+  /** Data files of a table that no snapshot names. */
+  public List<OrphanFile> orphans(String table, String namespace, Instant before)
+      throws IOException {
+    Optional<TableHandle> loaded = load(table, namespace);
+    if (loaded.isEmpty()) {
+      return List.of();
+    }
+    List<OrphanFile> found = new IcebergOrphans(loaded.get()).find(before);
+    found.forEach(file -> orphans.put(file.location(), loaded.get()));
+    return found;
+  }
+
+  /** Deletes one of them, with the access to it that its table gives. */
+  public void delete(OrphanFile file) throws IOException {
+    TableHandle handle = orphans.get(file.location());
+    if (handle == null) {
+      throw new IllegalStateException(file.location() + " is none of the orphans found before");
+    }
+    try {
+      handle.operations().io().deleteFile(file.location().toString());
+    } catch (RuntimeException e) {
+      throw Failures.io(e);
+    }
   }
 
   /** A table as it is now; empty if there is none. */
@@ -161,6 +191,7 @@ public final class IcebergCatalog implements AutoCloseable {
     Catalog catalog = connected;
     connected = null;
     read.clear();
+    orphans.clear();
     if (owned && catalog instanceof Closeable closeable) {
       closeable.close();
     } else if (owned && catalog instanceof AutoCloseable closeable) {

@@ -57,10 +57,14 @@ public final class Stores implements Closeable {
             .toList();
   }
 
+  /** A file's address, whichever of the schemes for its bucket Hadoop's connectors have used. */
+  static Location location(String path) {
+    return Location.parse(path.replaceFirst("^s3[an]://", "s3://"));
+  }
+
   /** Finds a file's store and key. */
   public File file(String path) {
-    // Schemes that Hadoop's connectors use for the same buckets.
-    Location location = Location.parse(path.replaceFirst("^s3[an]://", "s3://"));
+    Location location = location(path);
     Location root = new Location(location.scheme(), location.authority(), "");
     return new File(store(root, path), location.key());
   }

@@ -55,6 +55,8 @@ class SparkTest {
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "1")
             .config("spark.sql.session.timeZone", "UTC")
+            // Compiling a query takes longer than running it on so few rows.
+            .config("spark.sql.codegen.wholeStage", "false")
             .config(
                 "spark.sql.extensions",
                 "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")

@@ -1,30 +1,30 @@
-package io.inlet.benchmarks.delta;
+package io.inlet.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Milliseconds of the same work, again and again. For one thread. */
-final class Series {
+public final class Series {
   private final List<Double> millis = new ArrayList<>();
 
-  void add(List<Double> more) {
+  public void add(List<Double> more) {
     millis.addAll(more);
   }
 
-  List<Double> values() {
+  public List<Double> values() {
     return List.copyOf(millis);
   }
 
-  double median() {
+  public double median() {
     return sorted().get(millis.size() / 2);
   }
 
-  double mean() {
+  public double mean() {
     return millis.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
-  double longest() {
+  public double longest() {
     return sorted().get(millis.size() - 1);
   }
 

@@ -1,4 +1,4 @@
-package io.inlet.benchmarks.delta;
+package io.inlet.benchmarks;
 
 import io.inlet.TelemetryWriter;
 import io.inlet.schema.Signal;
@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Appends of one request each, by Inlet: from OTLP bytes to the commit. For one thread. */
-final class InletAppends implements AutoCloseable {
+public final class InletAppends implements AutoCloseable {
   private final TelemetryWriter writer;
   private final byte[] request;
 
   /** Appends to tables, which it closes. */
-  InletAppends(TableCatalog tables, byte[] request) {
+  public InletAppends(TableCatalog tables, byte[] request) {
     this.writer = TelemetryWriter.builder().tables(tables).build();
     this.request = request;
   }
 
   /** Milliseconds of each append. */
-  List<Double> append(int count) {
+  public List<Double> append(int count) {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       long start = System.nanoTime();
