@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CountingStore implements ObjectStore {
   private final ObjectStore store;
   private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicInteger lists = new AtomicInteger();
   private final AtomicInteger listed = new AtomicInteger();
 
   CountingStore(ObjectStore store) {
@@ -26,6 +27,11 @@ final class CountingStore implements ObjectStore {
   /** Requests for an object or a range of one. */
   int reads() {
     return reads.get();
+  }
+
+  /** Requests for a page of a listing. */
+  int lists() {
+    return lists.get();
   }
 
   /** Objects that listings have given. */
@@ -57,6 +63,7 @@ final class CountingStore implements ObjectStore {
 
   @Override
   public ObjectPage list(ListRequest request) throws IOException {
+    lists.incrementAndGet();
     ObjectPage page = store.list(request);
     listed.addAndGet(page.objects().size());
     return page;

@@ -56,19 +56,20 @@ public final class TableOptions {
    * @param storage the storage's options
    */
   public TableCatalog openAsIs(Location location, Map<String, String> storage) throws IOException {
-    if (format != null || iceberg(location)) {
-      return open(location, storage);
-    }
-    TableCatalog delta = open(location, storage);
-    for (TableSchema schema : Tables.all()) {
-      if (!delta.history(schema.name(), 1).isEmpty()) {
-        return delta;
+    boolean plain = format == null && !iceberg(location) && !holdsDeltaTables(location, storage);
+    return plain ? open("parquet", location, storage) : open(location, storage);
+  }
+
+  private boolean holdsDeltaTables(Location location, Map<String, String> storage)
+      throws IOException {
+    try (TableCatalog delta = open("delta", location, storage)) {
+      for (TableSchema schema : Tables.all()) {
+        if (!delta.history(schema.name(), 1).isEmpty()) {
+          return true;
+        }
       }
+      return false;
     }
-    delta.close();
-    Map<String, String> all = new LinkedHashMap<>(storage);
-    all.putAll(named());
-    return TableFormats.open("parquet", location, all);
   }
 
   /**
@@ -77,9 +78,14 @@ public final class TableOptions {
    * @param storage the storage's options
    */
   public TableCatalog open(Location location, Map<String, String> storage) throws IOException {
+    String chosen = format != null ? format : iceberg(location) ? "iceberg" : "delta";
+    return open(chosen, location, storage);
+  }
+
+  private TableCatalog open(String chosen, Location location, Map<String, String> storage)
+      throws IOException {
     Map<String, String> all = new LinkedHashMap<>(storage);
     all.putAll(named());
-    String chosen = format != null ? format : iceberg(location) ? "iceberg" : "delta";
     return TableFormats.open(chosen, location, all);
   }
 }

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tables in Azurite. */
 class AzureLakeTest extends LakeInStoreContract {
@@ -19,11 +20,11 @@ class AzureLakeTest extends LakeInStoreContract {
   private static final String KEY =
       Base64.getEncoder().encodeToString("the key".getBytes(StandardCharsets.UTF_8));
 
-  private ServerProcess server;
+  private static ServerProcess server;
 
   @Override
-  String lake() {
-    return "az://lake-of-tests/a prefix + 100%";
+  String bucket() {
+    return "az://lake-of-tests";
   }
 
   @Override
@@ -31,12 +32,12 @@ class AzureLakeTest extends LakeInStoreContract {
     return Map.of("endpoint", endpoint(), "account.key", KEY);
   }
 
-  private String endpoint() {
+  private static String endpoint() {
     return server.endpoint().resolve("/" + ACCOUNT).toString();
   }
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
     Path program =
         Emulators.npm("azurite", System.getProperty("inlet.test.azurite.version"))
             .resolve("azurite/dist/src/blob/main.js");
@@ -53,7 +54,7 @@ class AzureLakeTest extends LakeInStoreContract {
                     "--blobPort",
                     Integer.toString(port),
                     "--location",
-                    directory.toString(),
+                    folder.toString(),
                     "--skipApiVersionCheck",
                     "--disableTelemetry",
                     "--silent"));
@@ -65,8 +66,8 @@ class AzureLakeTest extends LakeInStoreContract {
         .create();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 }

@@ -105,7 +105,7 @@ class DemoCommandTest {
   @MethodSource("io.inlet.cli.OddNames#all")
   void anyDirectoryNameWorks(String name) {
     Path lake = directory.resolve(name).resolve("lake");
-    Run run = demo(lake);
+    Run run = demo(lake, "--requests", "20");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();

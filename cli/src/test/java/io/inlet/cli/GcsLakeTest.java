@@ -7,16 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tables in fake-gcs-server. */
 class GcsLakeTest extends LakeInStoreContract {
-  private ServerProcess server;
+  private static ServerProcess server;
 
   @Override
-  String lake() {
-    return "gs://lake_of.tests/a prefix + 100%";
+  String bucket() {
+    return "gs://lake_of.tests";
   }
 
   @Override
@@ -24,14 +25,13 @@ class GcsLakeTest extends LakeInStoreContract {
     return Map.of("endpoint", server.endpoint().toString(), "anonymous", "true");
   }
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
     Path program =
         Emulators.go(
             "github.com/fsouza/fake-gcs-server",
             "v" + System.getProperty("inlet.test.fake-gcs-server.version"));
-    Path data = directory.resolve("data");
-    Files.createDirectories(data.resolve("lake_of.tests"));
+    Files.createDirectories(folder.resolve("lake_of.tests"));
     server =
         ServerProcess.start(
             "fake-gcs-server",
@@ -43,12 +43,12 @@ class GcsLakeTest extends LakeInStoreContract {
                     "-host=127.0.0.1",
                     "-port=" + port,
                     "-backend=memory",
-                    "-data=" + data,
+                    "-data=" + folder,
                     "-log-level=warn"));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 }

@@ -99,7 +99,7 @@ class LauncherTest {
 
   @Test
   void stopsQuietlyWhenTheReaderGoesAway() throws Exception {
-    inlet(Map.of(), "demo --minutes 1 --to pipe");
+    Run.of("demo", "--minutes", "1", "--to", directory.resolve("pipe").toString());
     Child run =
         Child.bash(
             directory,

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inlet.QuarantineReplay;
 import io.inlet.TelemetryWriter;
 import io.inlet.storage.Location;
-import io.inlet.storage.testing.Emulators;
-import io.inlet.storage.testing.ServerProcess;
 import io.inlet.table.AsOf;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormats;
@@ -28,8 +26,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,38 +41,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class S3KillTest {
   private static final int KILLS = "long".equals(System.getProperty("inlet.stress")) ? 100 : 3;
 
+  private static S3TestServer server;
+
   @TempDir Path directory;
 
-  private ServerProcess server;
-
-  @BeforeEach
-  void start() throws IOException {
-    Path program =
-        Emulators.go(
-            "github.com/versity/versitygw/cmd/versitygw",
-            "v" + System.getProperty("inlet.test.versitygw.version"));
-    Path data = directory.resolve("data");
-    Files.createDirectories(data.resolve("lake"));
-    Path metadata = Files.createDirectories(directory.resolve("metadata"));
-    server =
-        ServerProcess.start(
-            "versitygw",
-            Map.of("ROOT_ACCESS_KEY", "key", "ROOT_SECRET_KEY", "secret"),
-            port ->
-                List.of(
-                    program.toString(),
-                    "--port",
-                    "127.0.0.1:" + port,
-                    "--keep-alive",
-                    "--quiet",
-                    "posix",
-                    "--sidecar",
-                    metadata.toString(),
-                    data.toString()));
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
+    server = S3TestServer.start(folder, "lake");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
@@ -82,24 +59,14 @@ class S3KillTest {
   @ValueSource(strings = {"delta", "iceberg"})
   void keepsEachAcknowledgedRowExactlyOnce(String format) throws Exception {
     Path spool = directory.resolve("spool");
-    Map<String, String> storage =
-        Map.of(
-            "endpoint", server.endpoint().toString(),
-            "access.key.id", "key",
-            "secret.access.key", "secret");
-    Map<String, String> tableOptions = new TreeMap<>(storage);
+    String lake = "s3://lake/" + format;
+    Map<String, String> tableOptions = new TreeMap<>(server.options());
     if (format.equals("iceberg")) {
       tableOptions.put("uri", "jdbc:sqlite:" + directory.resolve("catalog.db"));
     }
     Map<String, String> options =
         new TreeMap<>(
-            Map.of(
-                "format",
-                format,
-                "location",
-                "s3://lake/telemetry",
-                "spool.directory",
-                spool.toString()));
+            Map.of("format", format, "location", lake, "spool.directory", spool.toString()));
     tableOptions.forEach((name, value) -> options.put("table." + name, value));
     KillRun run = new KillRun("p", options, 150);
     for (int kill = 0; kill < KILLS; kill++) {
@@ -111,8 +78,7 @@ class S3KillTest {
     }
     List<QuarantineReplay.Outcome> outcomes;
     List<String> bodies;
-    try (TableCatalog tables =
-        TableFormats.open(format, Location.parse("s3://lake/telemetry"), tableOptions)) {
+    try (TableCatalog tables = TableFormats.open(format, Location.parse(lake), tableOptions)) {
       outcomes = QuarantineReplay.of(spool).to(tables);
       bodies = bodies(tables.snapshot("otel_logs", AsOf.LATEST).orElseThrow());
     }
@@ -128,11 +94,11 @@ class S3KillTest {
   }
 
   /** The server keeps objects as files, which DuckDB reads. */
-  private List<String> bodies(TableSnapshot snapshot) throws SQLException {
+  private static List<String> bodies(TableSnapshot snapshot) throws SQLException {
     String files =
         snapshot.files().stream()
             .map(file -> file.location().toString().replaceFirst("^s3://", ""))
-            .map(key -> "'" + directory.resolve("data").resolve(key) + "'")
+            .map(object -> "'" + server.file(object) + "'")
             .collect(Collectors.joining(", ", "[", "]"));
     List<String> bodies = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");

@@ -65,6 +65,11 @@ interface PutIfAbsentContract extends StoreUnderTest {
   }
 
   @Test
+  default void hasOneWinnerAmongUploadsOfEqualContents() throws Exception {
+    race("uploads", PutIfAbsentContract::upload);
+  }
+
+  @Test
   default void hasOneWinnerAmongUploadsInParts() throws Exception {
     race("parts %d", PutIfAbsentContract::upload, this::openStoreThatUploadsInParts);
   }

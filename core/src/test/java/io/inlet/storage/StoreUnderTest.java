@@ -25,7 +25,7 @@ public interface StoreUnderTest {
 
   /** How many keys are raced for. */
   default int racedKeys() {
-    return LONG ? 200 : 10;
+    return LONG ? 200 : 4;
   }
 
   /**

@@ -21,6 +21,7 @@ public final class DeltaCatalog implements AutoCloseable {
 
   private final ObjectStore store;
   private final LogMaintenance maintenance = new LogMaintenance();
+  private final ReadAheadThreads readAhead = new ReadAheadThreads();
 
   /** The tables of a store, which the catalog closes. */
   public DeltaCatalog(ObjectStore store) {
@@ -62,7 +63,7 @@ public final class DeltaCatalog implements AutoCloseable {
   public List<TableVersion> history(String table, int limit) throws IOException {
     TableLog log = log(table);
     Optional<SnapshotImpl> latest = log.load();
-    return latest.isEmpty() ? List.of() : new DeltaHistory(store, log).newest(latest.get(), limit);
+    return latest.isEmpty() ? List.of() : new DeltaHistory(log).newest(latest.get(), limit);
   }
 
   /** Data files of a table that its log does not name. */
@@ -96,12 +97,13 @@ public final class DeltaCatalog implements AutoCloseable {
   }
 
   private TableLog log(String table) {
-    return new TableLog(store, table, new StoreEngine(store));
+    return new TableLog(store, table, new StoreEngine(store, new CommitFiles(store, readAhead)));
   }
 
   @Override
   public void close() throws IOException {
     maintenance.close();
+    readAhead.close();
     store.close();
   }
 }

@@ -5,7 +5,6 @@ import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.util.FileNames;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
-import io.inlet.storage.ObjectStore;
 import io.inlet.table.TableVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,18 +17,16 @@ import java.util.Map;
 
 /** The commits that a table's log still holds. */
 final class DeltaHistory {
-  private final ObjectStore store;
   private final TableLog log;
 
-  DeltaHistory(ObjectStore store, TableLog log) {
-    this.store = store;
+  DeltaHistory(TableLog log) {
     this.log = log;
   }
 
   /** The newest commits, newest first. */
   List<TableVersion> newest(SnapshotImpl snapshot, int limit) throws IOException {
     long first = Math.max(0, snapshot.getVersion() - limit + 1);
-    List<TableVersion> versions = new ArrayList<>();
+    List<FileStatus> commits = new ArrayList<>();
     try (CloseableIterator<FileStatus> files =
         log.engine()
             .getFileSystemClient()
@@ -38,16 +35,21 @@ final class DeltaHistory {
         FileStatus file = files.next();
         if (FileNames.isPublishedDeltaFile(file.getPath())
             && FileNames.deltaVersion(file.getPath()) <= snapshot.getVersion()) {
-          versions.add(version(file));
+          commits.add(file);
         }
       }
     }
-    Collections.reverse(versions);
+    Collections.reverse(commits);
+    log.engine().commitFiles().readAhead(commits);
+    List<TableVersion> versions = new ArrayList<>();
+    for (FileStatus commit : commits) {
+      versions.add(version(commit));
+    }
     return versions;
   }
 
   private TableVersion version(FileStatus file) throws IOException {
-    byte[] text = log.engine().commitFiles().read(store, KernelPaths.key(file.getPath()));
+    byte[] text = log.engine().commitFiles().content(KernelPaths.key(file.getPath()));
     JsonNode info = commitInfo(text);
     long time =
         info.path("inCommitTimestamp")

@@ -17,19 +17,22 @@ import io.inlet.storage.ObjectStore;
 final class StoreEngine implements Engine {
   private final ObjectStore store;
   private final CommitFiles commitFiles;
+  private final long keepMarksSince;
   private final ExpressionHandler expressions = new DefaultExpressionHandler();
   private final JsonHandler json;
   private final FileSystemClient files;
   private final ParquetHandler parquet;
 
-  StoreEngine(ObjectStore store) {
-    this(store, new CommitFiles(), Long.MIN_VALUE);
+  StoreEngine(ObjectStore store, CommitFiles commitFiles) {
+    this(store, commitFiles, Long.MIN_VALUE, false);
   }
 
-  private StoreEngine(ObjectStore store, CommitFiles commitFiles, long keepMarksSince) {
+  private StoreEngine(
+      ObjectStore store, CommitFiles commitFiles, long keepMarksSince, boolean readAhead) {
     this.store = store;
     this.commitFiles = commitFiles;
-    StoreFileIO fileIo = new StoreFileIO(store, commitFiles);
+    this.keepMarksSince = keepMarksSince;
+    StoreFileIO fileIo = new StoreFileIO(store, commitFiles, readAhead);
     this.json = new DefaultJsonHandler(fileIo);
     this.files = new DefaultFileSystemClient(fileIo);
     this.parquet = new StoreParquetHandler(fileIo, new CheckpointWriter(store, keepMarksSince));
@@ -37,7 +40,12 @@ final class StoreEngine implements Engine {
 
   /** This engine, leaving older marks of producers out of the checkpoints it writes. */
   StoreEngine keepingMarksSince(long millis) {
-    return new StoreEngine(store, commitFiles, millis);
+    return new StoreEngine(store, commitFiles, millis, false);
+  }
+
+  /** This engine for loading a snapshot: reads the commits of a log that it lists ahead. */
+  StoreEngine readingAhead() {
+    return new StoreEngine(store, commitFiles, keepMarksSince, true);
   }
 
   /** The commit files that are kept in memory. */

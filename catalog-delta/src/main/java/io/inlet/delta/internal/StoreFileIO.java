@@ -29,10 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class StoreFileIO implements FileIO {
   private final ObjectStore store;
   private final CommitFiles commitFiles;
+  private final boolean readAhead;
 
-  StoreFileIO(ObjectStore store, CommitFiles commitFiles) {
+  /**
+   * The files of a store.
+   *
+   * @param readAhead whether listings are of logs that will be read
+   */
+  StoreFileIO(ObjectStore store, CommitFiles commitFiles, boolean readAhead) {
     this.store = store;
     this.commitFiles = commitFiles;
+    this.readAhead = readAhead;
   }
 
   @Override
@@ -45,7 +52,8 @@ final class StoreFileIO implements FileIO {
     if (before.length() > directory.length()) {
       request = request.withStartAfter(before);
     }
-    return new Listing(store.listAll(request).iterator(), first);
+    Listing listing = new Listing(store.listAll(request).iterator(), first);
+    return readAhead ? new ReadAheadListing(listing, commitFiles) : listing;
   }
 
   static FileStatus status(ObjectInfo object) {
@@ -88,11 +96,9 @@ final class StoreFileIO implements FileIO {
       @Override
       public SeekableInputStream newStream() throws IOException {
         String key = KernelPaths.key(path);
-        byte @Nullable [] content = commitFiles.find(key);
-        if (content == null && CommitFiles.isCommitFile(key)) {
-          content = commitFiles.read(store, key);
-        }
-        return content != null ? new BytesInput(content) : new ObjectInput(store, key);
+        return CommitFiles.isCommitFile(key)
+            ? new BytesInput(commitFiles.content(key))
+            : new ObjectInput(store, key);
       }
     };
   }

@@ -33,6 +33,7 @@ final class TableLog {
   private final ObjectStore store;
   private final String tableKey;
   private final StoreEngine engine;
+  private final StoreEngine loading;
   private final LogCommitter committer;
   private @Nullable SnapshotImpl newest;
   private long seenNanos;
@@ -41,6 +42,7 @@ final class TableLog {
     this.store = store;
     this.tableKey = tableKey;
     this.engine = engine;
+    this.loading = engine.readingAhead();
     this.committer = new LogCommitter(store, engine.commitFiles());
   }
 
@@ -108,7 +110,7 @@ final class TableLog {
   Optional<SnapshotImpl> read() throws IOException {
     try {
       return Optional.of(
-          (SnapshotImpl) TableManager.loadSnapshot(path()).withCommitter(committer).build(engine));
+          (SnapshotImpl) TableManager.loadSnapshot(path()).withCommitter(committer).build(loading));
     } catch (TableNotFoundException e) {
       return Optional.empty();
     } catch (KernelException e) {
@@ -160,10 +162,8 @@ final class TableLog {
    */
   private @Nullable SnapshotImpl advance(SnapshotImpl known) throws IOException {
     Path log = known.getLogPath();
-    List<ParsedDeltaData> commits = new ArrayList<>();
-    Map<String, Long> marks = new HashMap<>();
+    List<FileStatus> since = new ArrayList<>();
     boolean stillThere = false;
-    long next = known.getVersion() + 1;
     try (CloseableIterator<FileStatus> files =
         engine.getFileSystemClient().listFrom(FileNames.listingPrefix(log, known.getVersion()))) {
       while (files.hasNext()) {
@@ -173,35 +173,39 @@ final class TableLog {
             && FileNames.checkpointVersion(path) > known.getVersion()) {
           return null;
         }
-        if (!FileNames.isPublishedDeltaFile(path)) {
-          continue;
-        }
-        long version = FileNames.deltaVersion(path);
-        stillThere |= version == known.getVersion();
-        if (version >= next) {
-          byte[] text = version == next ? text(path) : null;
-          if (text == null || CommitText.mayChangeTable(text)) {
-            return null;
+        if (FileNames.isPublishedDeltaFile(path)) {
+          stillThere |= FileNames.deltaVersion(path) == known.getVersion();
+          if (FileNames.deltaVersion(path) > known.getVersion()) {
+            since.add(file);
           }
-          marks.putAll(CommitText.marks(text));
-          next++;
-          commits.add(ParsedPublishedDeltaData.forFileStatus(file));
         }
       }
+      if (!stillThere) {
+        return null;
+      }
+      return since.isEmpty() ? known : follow(known, since);
     } catch (FileNotFoundException | NoSuchFileException e) {
       return null;
     }
-    if (!stillThere) {
-      return null;
-    }
-    return commits.isEmpty()
-        ? known
-        : FollowedSnapshot.after(engine, known, commits, marks, Optional.empty());
   }
 
-  private byte[] text(String path) throws IOException {
-    String key = KernelPaths.key(path);
-    byte[] text = engine.commitFiles().find(key);
-    return text != null ? text : engine.commitFiles().read(store, key);
+  /** The snapshot after commits; null if one is missing or did more than add rows. */
+  private @Nullable SnapshotImpl follow(SnapshotImpl known, List<FileStatus> files)
+      throws IOException {
+    engine.commitFiles().readAhead(files);
+    List<ParsedDeltaData> commits = new ArrayList<>();
+    Map<String, Long> marks = new HashMap<>();
+    for (FileStatus file : files) {
+      if (FileNames.deltaVersion(file.getPath()) != known.getVersion() + commits.size() + 1) {
+        return null;
+      }
+      byte[] text = engine.commitFiles().content(KernelPaths.key(file.getPath()));
+      if (CommitText.mayChangeTable(text)) {
+        return null;
+      }
+      marks.putAll(CommitText.marks(text));
+      commits.add(ParsedPublishedDeltaData.forFileStatus(file));
+    }
+    return FollowedSnapshot.after(engine, known, commits, marks, Optional.empty());
   }
 }

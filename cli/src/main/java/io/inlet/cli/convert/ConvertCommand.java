@@ -5,6 +5,7 @@ import io.inlet.TelemetryWriterBuilder;
 import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
 import io.inlet.cli.ErrorReport;
+import io.inlet.cli.LakeOptions;
 import io.inlet.cli.StorageOptions;
 import io.inlet.cli.convert.Inputs.Problem;
 import io.inlet.cli.text.ProgressBar;
@@ -47,7 +48,7 @@ public final class ConvertCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "LOCATION",
-      description = "Where the tables are: a directory, s3://…, gs://… or az://….")
+      description = "Where the tables are: " + LakeOptions.ADDRESS)
   private String to = "";
 
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, directories or -.")

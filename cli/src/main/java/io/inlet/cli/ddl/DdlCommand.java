@@ -1,6 +1,7 @@
 package io.inlet.cli.ddl;
 
 import io.inlet.cli.Console;
+import io.inlet.cli.LakeOptions;
 import io.inlet.cli.sql.Lake;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
@@ -26,9 +27,7 @@ import picocli.CommandLine.Parameters;
 public final class DdlCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(
-      paramLabel = "LOCATION",
-      description = "The lake: a directory, s3://…, gs://… or az://….")
+  @Parameters(paramLabel = "LOCATION", description = "The lake: " + LakeOptions.ADDRESS)
   private String location = "";
 
   @Option(

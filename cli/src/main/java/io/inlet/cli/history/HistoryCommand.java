@@ -2,13 +2,11 @@ package io.inlet.cli.history;
 
 import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
-import io.inlet.cli.StorageOptions;
-import io.inlet.cli.TableOptions;
+import io.inlet.cli.LakeOptions;
 import io.inlet.cli.text.TextTable;
 import io.inlet.cli.text.TextTable.Column;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
-import io.inlet.storage.Location;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableVersion;
 import java.io.IOException;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code inlet history}: who committed what and when. */
@@ -43,11 +40,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "LOCATION",
-      description = "The lake: a directory, s3://…, gs://… or az://….")
-  private String location = "";
+  @Mixin private LakeOptions lake = new LakeOptions();
 
   @Option(
       names = "--table",
@@ -62,10 +55,6 @@ public final class HistoryCommand implements Callable<Integer> {
       description = "Commits of each table (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Mixin private StorageOptions storage = new StorageOptions();
-
-  @Mixin private TableOptions tables = new TableOptions();
-
   /** Creates the command. */
   @SuppressWarnings("NullAway.Init") // The specification is injected by picocli.
   public HistoryCommand(Console console) {
@@ -78,7 +67,7 @@ public final class HistoryCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit: " + limit + " (expected: >= 1)");
     }
     boolean found = false;
-    try (TableCatalog catalog = tables.open(Location.parse(location), storage.values())) {
+    try (TableCatalog catalog = lake.open()) {
       for (TableSchema schema : Tables.all()) {
         if (table == null || table.equals(schema.name())) {
           List<TableVersion> versions = catalog.history(schema.name(), limit);
@@ -94,7 +83,7 @@ public final class HistoryCommand implements Callable<Integer> {
     }
     if (!found) {
       throw new CommandException(
-          location
+          lake.location()
               + " holds no Delta table or Iceberg table"
               + (table == null ? "" : " named " + table),
           "`inlet convert --format delta` or `iceberg` writes them; plain Parquet files keep no history");

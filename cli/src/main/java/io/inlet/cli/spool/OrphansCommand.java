@@ -1,20 +1,16 @@
 package io.inlet.cli.spool;
 
 import io.inlet.cli.Console;
-import io.inlet.cli.StorageOptions;
-import io.inlet.cli.TableOptions;
+import io.inlet.cli.LakeOptions;
 import io.inlet.cli.text.TextTable;
 import io.inlet.cli.text.TextTable.Column;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
-import io.inlet.storage.Location;
 import io.inlet.table.OrphanFile;
 import io.inlet.table.TableCatalog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code inlet orphans}: data files that no commit names. */
@@ -47,11 +42,7 @@ public final class OrphansCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "LOCATION",
-      description = "The lake: a directory, s3://…, gs://… or az://….")
-  private String location = "";
+  @Mixin private LakeOptions lake = new LakeOptions();
 
   @Option(names = "--delete", description = "Delete what is listed.")
   private boolean delete;
@@ -65,10 +56,6 @@ public final class OrphansCommand implements Callable<Integer> {
         "(default: ${DEFAULT-VALUE})."
       })
   private int olderThan;
-
-  @Mixin private StorageOptions storage = new StorageOptions();
-
-  @Mixin private TableOptions tables = new TableOptions();
 
   /** Creates the command. */
   @SuppressWarnings("NullAway.Init") // The specification is injected by picocli.
@@ -91,19 +78,18 @@ public final class OrphansCommand implements Callable<Integer> {
                 Column.text("written"),
                 Column.text(delete ? "deleted" : "epoch")),
             MAX_CELL_WIDTH);
-    try (TableCatalog catalog = tables.open(Location.parse(location), storage.values())) {
+    try (TableCatalog catalog = lake.open()) {
       for (TableSchema schema : Tables.all()) {
         for (OrphanFile file : catalog.orphans(schema.name(), before)) {
           if (delete) {
             catalog.delete(file);
           }
           lines.add(
-              new ArrayList<>(
-                  Arrays.asList(
-                      file.location().toString(),
-                      Long.toString(file.sizeBytes()),
-                      file.lastModified().toString(),
-                      delete ? "yes" : file.token().toString())));
+              List.of(
+                  file.location().toString(),
+                  Long.toString(file.sizeBytes()),
+                  file.lastModified().toString(),
+                  delete ? "yes" : file.token().toString()));
         }
       }
     }

@@ -5,6 +5,7 @@ import io.inlet.QuarantineReplay.Entry;
 import io.inlet.QuarantineReplay.Outcome;
 import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
+import io.inlet.cli.LakeOptions;
 import io.inlet.cli.StorageOptions;
 import io.inlet.cli.TableOptions;
 import io.inlet.cli.text.TextTable;
@@ -14,8 +15,6 @@ import io.inlet.table.TableCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +48,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The spool's directory.")
   private Path spool = Path.of("");
 
-  @Option(
-      names = "--to",
-      paramLabel = "LOCATION",
-      description = "The lake: a directory, s3://…, gs://… or az://….")
+  @Option(names = "--to", paramLabel = "LOCATION", description = "The lake: " + LakeOptions.ADDRESS)
   private @Nullable String to;
 
   @Option(
@@ -117,16 +113,15 @@ public final class ReplayCommand implements Callable<Integer> {
         MAX_CELL_WIDTH);
   }
 
-  private static List<@Nullable String> cells(Entry entry, long rows, String note) {
+  private static List<String> cells(Entry entry, long rows, String note) {
     String table = entry.table();
-    return new ArrayList<>(
-        Arrays.asList(
-            entry.producerId(),
-            entry.signal().lowerCaseName(),
-            Long.toString(entry.epoch()),
-            table == null ? "request " + entry.request() : table,
-            entry.reason().name().toLowerCase(Locale.ROOT),
-            Long.toString(rows),
-            note));
+    return List.of(
+        entry.producerId(),
+        entry.signal().lowerCaseName(),
+        Long.toString(entry.epoch()),
+        table == null ? "request " + entry.request() : table,
+        entry.reason().name().toLowerCase(Locale.ROOT),
+        Long.toString(rows),
+        note);
   }
 }

@@ -8,6 +8,7 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
+import io.inlet.table.SnapshotFile;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormats;
 import io.inlet.table.TableSnapshot;
@@ -94,23 +95,11 @@ final class FetchedLake implements AutoCloseable {
       List<String> directories = store.list(ListRequest.children(prefix)).prefixes();
       present |= !directories.isEmpty();
       if (directories.contains(prefix + "_delta_log/")) {
+        // Before the data files, so that it names none that come later.
         store.list(prefix + "_delta_log/").forEach(files::add);
-        Optional<TableSnapshot> snapshot = snapshot(location, options, table, asOf);
-        snapshot.stream()
-            .flatMap(held -> held.files().stream())
-            .map(
-                file ->
-                    new ObjectInfo(
-                        location.relativize(file.location()), file.sizeBytes(), Instant.EPOCH))
-            .forEach(files::add);
-        if (snapshot.stream()
-            .flatMap(held -> held.files().stream())
-            .anyMatch(file -> file.deletedRows().count() > 0)) {
-          store
-              .list(prefix)
-              .filter(file -> DELETION_VECTOR.matcher(file.key()).matches())
-              .forEach(files::add);
-        }
+        List<SnapshotFile> named =
+            snapshot(location, options, table, asOf).map(TableSnapshot::files).orElse(List.of());
+        addDeltaFiles(files, store, location, prefix, named);
         continue;
       }
       // Its metadata says which files count: reading all of them would give wrong answers.
@@ -130,6 +119,26 @@ final class FetchedLake implements AutoCloseable {
           location + " holds none of Inlet's tables", "`inlet convert --to` writes them");
     }
     return files;
+  }
+
+  /** The data files that a Delta table's log names, and what says which of their rows are gone. */
+  private static void addDeltaFiles(
+      List<ObjectInfo> files,
+      ObjectStore store,
+      Location location,
+      String prefix,
+      List<SnapshotFile> named)
+      throws IOException {
+    for (SnapshotFile file : named) {
+      String key = location.relativize(file.location());
+      files.add(new ObjectInfo(key, file.sizeBytes(), Instant.EPOCH));
+    }
+    if (named.stream().anyMatch(file -> file.deletedRows().count() > 0)) {
+      store
+          .list(prefix)
+          .filter(file -> DELETION_VECTOR.matcher(file.key()).matches())
+          .forEach(files::add);
+    }
   }
 
   /** What a Delta table holds, as its log says. */

@@ -1,8 +1,7 @@
 package io.inlet.cli.sql;
 
 import io.inlet.cli.Console;
-import io.inlet.cli.StorageOptions;
-import io.inlet.cli.TableOptions;
+import io.inlet.cli.LakeOptions;
 import io.inlet.storage.Location;
 import io.inlet.table.TableCatalog;
 import java.io.BufferedOutputStream;
@@ -41,11 +40,7 @@ public final class SqlCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "LOCATION",
-      description = "Where the lake is: a directory, s3://…, gs://… or az://….")
-  private String location = "";
+  @Mixin private LakeOptions lake = new LakeOptions();
 
   @Parameters(
       index = "1",
@@ -55,10 +50,6 @@ public final class SqlCommand implements Callable<Integer> {
   private @Nullable String sql;
 
   @ArgGroup private @Nullable Format format;
-
-  @Mixin private StorageOptions storage = new StorageOptions();
-
-  @Mixin private TableOptions tables = new TableOptions();
 
   @Option(
       names = "--max-fetch-mib",
@@ -128,13 +119,13 @@ public final class SqlCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--max-fetch-mib: " + maxFetchMib + " (expected: >= 1)");
     }
-    Location place = Location.parse(location);
+    Location place = lake.location();
     List<String> statements = SqlStatements.of(sql == null ? fromInput() : sql);
     if (statements.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "No SQL statement given");
     }
-    if (tables.iceberg(place)) {
-      try (TableCatalog catalog = tables.open(place, storage.values());
+    if (lake.iceberg()) {
+      try (TableCatalog catalog = lake.open();
           CatalogFiles files =
               new CatalogFiles(catalog, state, (long) maxFetchMib << 20, console.err());
           LakeSession session = LakeSession.open(files)) {
@@ -145,15 +136,15 @@ public final class SqlCommand implements Callable<Integer> {
     } else {
       try (FetchedLake fetched =
           FetchedLake.fetch(
-              place, storage.values(), state, (long) maxFetchMib << 20, console.err())) {
+              place, lake.storage(), state, (long) maxFetchMib << 20, console.err())) {
         run(fetched.lake(), state, statements);
       }
     }
     return 0;
   }
 
-  private void run(Lake lake, AsOfOption state, List<String> statements) {
-    try (LakeSession session = LakeSession.open(lake, state)) {
+  private void run(Lake local, AsOfOption state, List<String> statements) {
+    try (LakeSession session = LakeSession.open(local, state)) {
       run(session, statements);
     }
   }

@@ -43,7 +43,7 @@ public final class TextTable {
   }
 
   /** Adds a row with one value, or null, per column. */
-  public void add(List<@Nullable String> values) {
+  public void add(List<? extends @Nullable String> values) {
     if (values.size() != columns.size()) {
       throw new IllegalArgumentException(
           "values: " + values.size() + " (expected: " + columns.size() + ")");

@@ -1,11 +1,9 @@
 package io.inlet.internal.spool;
 
 import io.inlet.storage.internal.FileOperations;
-import io.inlet.storage.internal.OpenFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,22 +22,15 @@ import org.jspecify.annotations.Nullable;
  * no more requests. Safe for use by several threads.
  */
 public final class SegmentWriter {
-  private final FileOperations files;
   private final Segment segment;
-  private final byte[] header;
+
+  /** For the disk's executor alone. */
+  private final SegmentFile file;
+
   private final long seed;
   private final Executor disk;
   private final Executor callbacks;
   private final CompletableFuture<Void> sealed = new CompletableFuture<>();
-
-  /** The file, for the disk's executor alone; null before it is created and after it is closed. */
-  private @Nullable OpenFile file;
-
-  /** Whether a file may be there, for the disk's executor alone. */
-  private boolean created;
-
-  /** Whether there may be bytes behind those that were durable when the disk failed. */
-  private volatile boolean uncut;
 
   // The rest is guarded by this.
   private EntryBuffer pending = new EntryBuffer();
@@ -63,9 +54,9 @@ public final class SegmentWriter {
       long createdUnixNano,
       Executor disk,
       Executor callbacks) {
-    this.files = files;
+    byte[] header = new SegmentHeader(segment.signal(), segment.token(), createdUnixNano).encode();
     this.segment = segment;
-    this.header = new SegmentHeader(segment.signal(), segment.token(), createdUnixNano).encode();
+    this.file = new SegmentFile(files, segment.path(), header);
     this.seed = segment.seed();
     this.disk = disk;
     this.callbacks = callbacks;
@@ -148,7 +139,7 @@ public final class SegmentWriter {
       pending = new EntryBuffer();
     }
     left.failAll(unknown(new IOException("the spool was closed before the disk answered")));
-    closeQuietly();
+    file.close();
     sealed.complete(null);
   }
 
@@ -169,7 +160,7 @@ public final class SegmentWriter {
       return;
     }
     try {
-      write(group.bytes());
+      file.write(group.bytes());
     } catch (IOException | RuntimeException e) {
       fail(group, e);
       return;
@@ -183,46 +174,20 @@ public final class SegmentWriter {
     schedule();
   }
 
-  private void write(ByteBuffer bytes) throws IOException {
-    OpenFile open = file;
-    if (open != null) {
-      open.write(bytes);
-      open.force();
-      return;
-    }
-    open = files.createNew(segment.path());
-    created = true;
-    file = open;
-    open.write(ByteBuffer.wrap(header));
-    open.write(bytes);
-    open.force();
-    files.forceDirectory(Objects.requireNonNull(segment.path().getParent()));
-  }
-
   private void finish() {
+    ByteBuffer seal = ByteBuffer.allocate(EntryHeader.BYTES);
     synchronized (this) {
       if (!sealing || scheduled) {
         return;
       }
+      new EntryHeader(EntryHeader.SEAL, 0, entries, durable, 0).encode(seal, seed, end);
     }
-    OpenFile open = file;
-    if (open != null) {
-      ByteBuffer seal = ByteBuffer.allocate(EntryHeader.BYTES);
-      synchronized (this) {
-        new EntryHeader(EntryHeader.SEAL, 0, entries, durable, 0).encode(seal, seed, end);
-      }
-      try {
-        open.write(seal.flip());
-      } catch (IOException e) {
-        // Every entry is durable; a reader finds a tail that is no entry.
-      }
-    }
-    closeQuietly();
+    file.finish(seal.flip());
     sealed.complete(null);
   }
 
   private void fail(EntryBuffer group, Exception reason) {
-    boolean cut = cutBack(reason);
+    boolean cut = file.cutBack(durable(), reason);
     EntryBuffer unwritten;
     synchronized (this) {
       failure = reason;
@@ -238,31 +203,8 @@ public final class SegmentWriter {
     sealed.complete(null);
   }
 
-  /** Cuts off what is not durable; returns whether it is gone for certain. */
-  private boolean cutBack(Exception reason) {
-    closeQuietly();
-    if (!created) {
-      return true;
-    }
-    try {
-      cut();
-      return true;
-    } catch (IOException | RuntimeException e) {
-      reason.addSuppressed(e);
-      uncut = true;
-      return false;
-    }
-  }
-
-  private void cut() throws IOException {
-    long keep;
-    synchronized (this) {
-      keep = durable;
-    }
-    try (OpenFile again = files.openForAppend(segment.path())) {
-      again.truncate(keep);
-      again.force();
-    }
+  private synchronized long durable() {
+    return durable;
   }
 
   /**
@@ -272,22 +214,7 @@ public final class SegmentWriter {
    * @throws IOException if that fails still; to be tried again
    */
   public void settle() throws IOException {
-    if (uncut) {
-      cut();
-      uncut = false;
-    }
-  }
-
-  private void closeQuietly() {
-    OpenFile open = file;
-    file = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        // What was promised had been forced before.
-      }
-    }
+    file.settle(durable());
   }
 
   private void run(Runnable completion) {

@@ -1,7 +1,6 @@
 package io.inlet.internal.writer;
 
-import io.inlet.NotCommittedException;
-import io.inlet.internal.spool.QuarantineNote;
+import io.inlet.internal.spool.QuarantineNote.Part;
 import io.inlet.internal.spool.Segment;
 import io.inlet.internal.spool.SegmentWriter;
 import io.inlet.otlp.OtlpDecoder;
@@ -16,36 +15,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream accepts between two barriers. Its stream counts leases, bytes and rows under the
- * stream's lock; lanes have locks of their own; the rest is guarded by the epoch itself.
+ * What a stream accepts between two barriers. Its {@link EpochCutter} counts leases, bytes and rows
+ * under the cutter's lock; lanes and outcome have locks of their own.
  */
 final class Epoch {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
 
   private final CommitToken token;
-  private final Lane[] lanes;
-  private final AtomicLong nextLane = new AtomicLong();
+  private final Lanes lanes;
+  private final EpochOutcome outcome;
+
+  /** Guarded by this. */
   private final Map<TableSchema, EpochTable> tables = new LinkedHashMap<>();
-  private final List<PendingReceipt> pending = new ArrayList<>();
-  private final Map<String, Exception> failures = new TreeMap<>();
-  private final Set<String> alreadyCommitted = new TreeSet<>();
-  private final CompletableFuture<Void> done = new CompletableFuture<>();
-  private int tablesLeft;
 
   private final EpochOwner owner;
   private final @Nullable SegmentWriter segment;
   private final @Nullable Replay replay;
-  private final Map<String, Exception> putAside = new TreeMap<>();
   private volatile boolean dropped;
 
   /** Guarded by the epochs' order: whether a table has not taken it, so that a replay must. */
@@ -60,9 +55,6 @@ final class Epoch {
   /** Whether its segment cannot be replayed and has been set aside. */
   volatile boolean setAside;
 
-  /** Whether all its rows are in their tables or put aside. */
-  private volatile boolean settled;
-
   /** Whether somebody else has committed an epoch under the same token. */
   private volatile boolean contested;
 
@@ -72,19 +64,19 @@ final class Epoch {
   /** Bytes that the epoch's segment takes of the spool. */
   final AtomicLong spooledBytes = new AtomicLong();
 
-  /** Guarded by the stream's lock: requests on their way. */
+  /** Guarded by its cutter: requests on their way. */
   int leases;
 
-  /** Guarded by the stream's lock: bytes of the requests taken. */
+  /** Guarded by its cutter: bytes of the requests taken. */
   long inputBytes;
 
-  /** Guarded by the stream's lock: rows of the requests taken. */
+  /** Guarded by its cutter: rows of the requests taken. */
   long acceptedRows;
 
-  /** Guarded by the stream's lock: whether an early end has been asked for. */
+  /** Guarded by its cutter: whether an early end has been asked for. */
   boolean prompted;
 
-  /** Guarded by the stream's lock: what ends the epoch by time. */
+  /** Guarded by its cutter: what ends the epoch by time. */
   final List<Future<?>> timers = new ArrayList<>();
 
   /**
@@ -102,13 +94,11 @@ final class Epoch {
       @Nullable SegmentWriter segment,
       @Nullable Replay replay) {
     this.token = token;
+    this.outcome = new EpochOutcome(token);
     this.owner = owner;
     this.segment = segment;
     this.replay = replay;
-    this.lanes = new Lane[lanes];
-    for (int i = 0; i < lanes; i++) {
-      this.lanes[i] = new Lane(decoders, memory);
-    }
+    this.lanes = new Lanes(lanes, decoders, memory);
   }
 
   CommitToken token() {
@@ -139,12 +129,12 @@ final class Epoch {
 
   /** Whether all its rows are in their tables or put aside. */
   boolean isSettled() {
-    return settled;
+    return outcome.isSettled();
   }
 
   /** The tables that do not get their rows because those were put aside, with the reason. */
-  synchronized Map<String, Exception> putAside() {
-    return Map.copyOf(putAside);
+  Map<String, Exception> putAside() {
+    return outcome.putAside();
   }
 
   /**
@@ -181,23 +171,17 @@ final class Epoch {
 
   /** Completes when every table has taken the epoch; exceptionally when one has not. */
   CompletableFuture<Void> done() {
-    return done;
+    return outcome.done();
   }
 
   /** Locks a lane that nobody uses, or waits for one. */
   Lane lockLane() {
-    for (Lane lane : lanes) {
-      if (lane.tryLock()) {
-        return lane;
-      }
-    }
-    Lane lane = lanes[(int) (nextLane.getAndIncrement() % lanes.length)];
-    lane.lock();
-    return lane;
+    return lanes.lock();
   }
 
-  synchronized void await(PendingReceipt receipt) {
-    pending.add(receipt);
+  /** Adds a caller who waits for the commit. */
+  void await(PendingReceipt receipt) {
+    outcome.await(receipt);
   }
 
   /** The epoch's part of a table. */
@@ -207,64 +191,38 @@ final class Epoch {
 
   /** Takes what all lanes hold. */
   RowGroup takeRowGroup() {
-    RowGroup all = RowGroup.EMPTY;
-    for (Lane lane : lanes) {
-      lane.lock();
-      try {
-        all = all.plus(lane.takeRowGroup());
-      } finally {
-        lane.unlock();
-      }
-    }
-    return all;
+    return lanes.takeRowGroup();
   }
 
   /** All tables that the epoch has rows for, from now on fixed. */
   synchronized List<EpochTable> seal() {
-    tablesLeft = tables.size();
+    outcome.expect(tables.size());
     return List.copyOf(tables.values());
   }
 
-  void tableCommitted(EpochTable table, CommitOutcome outcome) {
-    synchronized (this) {
-      if (outcome == CommitOutcome.ALREADY_COMMITTED) {
-        alreadyCommitted.add(table.schema().name());
-      }
-    }
-    tableDone();
+  void tableCommitted(EpochTable table, CommitOutcome answer) {
+    completeIf(outcome.committed(table.schema().name(), answer));
   }
 
   void tableFailed(EpochTable table, Exception failure) {
     failing();
-    synchronized (this) {
-      failures.put(table.schema().name(), failure);
-    }
-    tableDone();
+    completeIf(outcome.failed(table.schema().name(), failure));
   }
 
   /** A table's rows have been put aside, which is durable. */
   void tablePutAside(EpochTable table, Exception reason) {
-    synchronized (this) {
-      putAside.put(table.schema().name(), reason);
-    }
-    tableDone();
+    completeIf(outcome.putAside(table.schema().name(), reason));
   }
 
-  private void tableDone() {
-    synchronized (this) {
-      if (--tablesLeft != 0) {
-        return;
-      }
+  private void completeIf(boolean allHaveAnswered) {
+    if (allHaveAnswered) {
+      complete();
     }
-    complete();
   }
 
   /** All tables have answered: who waits is told, unless the epoch is to be replayed. */
   void complete() {
-    boolean whole;
-    synchronized (this) {
-      whole = failures.isEmpty() && !dropped;
-    }
+    boolean whole = outcome.isWhole() && !dropped;
     if (whole || !owner.takeOver(this)) {
       answer();
     }
@@ -277,66 +235,44 @@ final class Epoch {
    */
   void completeByReplay(Map<String, Exception> aside) {
     wasReplayed = true;
-    synchronized (this) {
-      failures.clear();
-      putAside.putAll(aside);
-    }
+    outcome.replayed(aside);
     answer();
   }
 
   /** Nobody will finish the epoch now: its rows are in the spool. */
   void leaveInSpool(Exception because) {
     owner.ended(this);
-    for (PendingReceipt receipt : takePending()) {
-      receipt.fail(because);
-    }
-    done.completeExceptionally(because);
-  }
-
-  private synchronized List<PendingReceipt> takePending() {
-    List<PendingReceipt> taken = List.copyOf(pending);
-    pending.clear();
-    return taken;
+    outcome.leave(because);
   }
 
   /** Answers everybody who waits; their reactions run here, outside of any lock. */
   private void answer() {
-    settled = failures.isEmpty();
-    Exception failure = settled ? null : failures.values().iterator().next();
+    outcome.settle();
     owner.ended(this);
-    failures.putAll(putAside());
-    for (PendingReceipt receipt : takePending()) {
-      receipt.complete(failures, alreadyCommitted);
-    }
-    if (failures.isEmpty()) {
-      done.complete(null);
-    } else {
-      done.completeExceptionally(notCommitted(failure));
-    }
+    outcome.answer(lacking -> rows(lacking::contains));
   }
 
   /** Gives the epoch up: whoever still waits hears that its rows are not known to be committed. */
   void abandon(Exception because) {
-    if (done.isDone()) {
-      return;
+    if (!outcome.done().isDone()) {
+      outcome.abandon(tableNames(), because);
+      answer();
     }
-    synchronized (this) {
-      for (TableSchema schema : tables.keySet()) {
-        failures.putIfAbsent(schema.name(), because);
-      }
-    }
-    answer();
   }
 
   /** The rows handed over to tables so far. */
-  synchronized long rows() {
-    return tables.values().stream().mapToLong(EpochTable::rows).sum();
+  long rows() {
+    return rows(table -> true);
   }
 
   /** The rows of the tables that are not among those parts. */
-  synchronized long rowsExcept(Set<QuarantineNote.Part> parts) {
+  long rowsExcept(Set<Part> parts) {
+    return rows(table -> !parts.contains(Part.ofTable(table)));
+  }
+
+  private synchronized long rows(Predicate<String> wanted) {
     return tables.values().stream()
-        .filter(table -> !parts.contains(QuarantineNote.Part.ofTable(table.schema().name())))
+        .filter(table -> wanted.test(table.schema().name()))
         .mapToLong(EpochTable::rows)
         .sum();
   }
@@ -346,18 +282,5 @@ final class Epoch {
     Set<String> names = new TreeSet<>();
     tables.keySet().forEach(schema -> names.add(schema.name()));
     return names;
-  }
-
-  private NotCommittedException notCommitted(@Nullable Exception failure) {
-    long lost =
-        tables.values().stream()
-            .filter(table -> failures.containsKey(table.schema().name()))
-            .mapToLong(EpochTable::rows)
-            .sum();
-    return new NotCommittedException(
-        "epoch " + token + ": " + lost + " rows are not in " + failures.keySet(),
-        lost,
-        failures.keySet(),
-        failure == null ? failures.values().iterator().next() : failure);
   }
 }

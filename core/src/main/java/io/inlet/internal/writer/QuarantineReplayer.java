@@ -17,9 +17,7 @@ import io.inlet.table.TableCatalog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,14 +34,13 @@ public final class QuarantineReplayer implements AutoCloseable {
   private static final long MEMORY = 256L << 20;
 
   private final Quarantine quarantine;
-  private final TableCatalog catalog;
   private final DecodeOptions decodeOptions;
   private final Duration patience;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(new DaemonThreads("inlet-table", Thread::new));
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("inlet-timer", Thread::new));
-  private final Map<TableSchema, TableStream> tables = new ConcurrentHashMap<>();
+  private final OpenTables tables;
   private final Shared shared;
   private volatile long deadline;
 
@@ -55,7 +52,6 @@ public final class QuarantineReplayer implements AutoCloseable {
   public QuarantineReplayer(
       Quarantine quarantine, TableCatalog catalog, DecodeOptions decodeOptions, Duration patience) {
     this.quarantine = quarantine;
-    this.catalog = catalog;
     this.decodeOptions = decodeOptions;
     this.patience = patience;
     long memory = Math.min(MEMORY, Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 4));
@@ -69,11 +65,7 @@ public final class QuarantineReplayer implements AutoCloseable {
             new Encoding(threads, 1),
             new WriterEvents(WriterListener.NONE),
             null);
-  }
-
-  private TableStream stream(TableSchema schema) {
-    return tables.computeIfAbsent(
-        schema, key -> new TableStream(key, catalog, shared, true, patience));
+    this.tables = new OpenTables(catalog, shared, true, patience);
   }
 
   /**
@@ -94,7 +86,7 @@ public final class QuarantineReplayer implements AutoCloseable {
             Duration.ZERO,
             1,
             shared.memory().limit() / 4);
-    EpochFeed feed = new EpochFeed(segment.signal(), settings, shared, this::stream);
+    EpochFeed feed = new EpochFeed(segment.signal(), settings, shared, tables::stream);
     Epoch epoch =
         feed.beginReplay(new Replay(replayed, replayed.token().epoch(), 0, leftOut(segment, note)));
     decode(feed, epoch, segment, note.part());
@@ -142,7 +134,7 @@ public final class QuarantineReplayer implements AutoCloseable {
       if (schema.name().equals(table)) {
         return shared
             .retry()
-            .until("opening " + table, attempt -> stream(schema).table().keepsMarks());
+            .until("opening " + table, attempt -> tables.stream(schema).table().keepsMarks());
       }
     }
     throw new IOException("no table is called " + table + "; a newer version of Inlet knows it");
@@ -193,9 +185,7 @@ public final class QuarantineReplayer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    for (TableStream table : tables.values()) {
-      table.close();
-    }
+    tables.close();
     if (failure != null) {
       throw failure;
     }

@@ -1,36 +1,24 @@
 package io.inlet.internal.writer;
 
-import io.inlet.AcceptanceUnknownException;
 import io.inlet.Acknowledgement;
 import io.inlet.Receipt;
-import io.inlet.WriterBusyException;
-import io.inlet.WriterClosedException;
-import io.inlet.internal.spool.NotSpooledException;
 import io.inlet.internal.spool.Segment;
 import io.inlet.internal.spool.SegmentWriter;
 import io.inlet.internal.spool.Spool;
 import io.inlet.internal.spool.SpoolDirectory;
 import io.inlet.schema.Signal;
 import io.inlet.schema.TableSchema;
-import io.inlet.table.CommitToken;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of one signal, cut into epochs. A request takes a lease on the open epoch, so that the
- * epoch is sealed only when all its requests have been decoded; epochs are sealed in order.
- *
- * <p>Safe for use by several threads.
+ * The stream of one signal: the way of a request from the caller's thread into an epoch, and with a
+ * spool into the epoch's segment. Safe for use by several threads.
  */
 final class SignalStream {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
@@ -41,13 +29,8 @@ final class SignalStream {
   private final EpochFeed feed;
   private final Replayer replayer;
   private final EpochOrder order;
-
-  /** Epochs that are not sealed, in order; the last one may be open. */
-  private final Deque<Epoch> unsealed = new ArrayDeque<>();
-
-  private @Nullable Epoch open;
-  private long lastEpoch;
-  private boolean closed;
+  private final EpochCutter cutter;
+  private final SpoolAdmission admission;
 
   SignalStream(
       Signal signal,
@@ -60,15 +43,22 @@ final class SignalStream {
     this.feed = new EpochFeed(signal, settings, shared, tables);
     this.replayer = new Replayer(feed, shared, this::dropWaiting);
     this.order = new EpochOrder(shared, replayer, this::seal, settings.repeatable());
+    this.cutter = new EpochCutter(signal, settings, shared, feed, order);
+    this.admission = new SpoolAdmission(shared.spool());
+  }
+
+  /** An epoch has been done: those that waited for it go on. */
+  private void seal() {
+    cutter.seal();
   }
 
   /** Decodes a request into the open epoch; its memory has been reserved by the caller. */
   CompletableFuture<Receipt> write(WriteRequest request, Acknowledgement acknowledgement) {
-    long room = reserveSpool(request);
+    long spooled = admission.reserve(request, cutter::endOpen);
     Epoch epoch = null;
     long rows = 0;
     try {
-      epoch = lease(request);
+      epoch = cutter.lease(request);
       Receipt receipt =
           WriteRequest.receipt(feed.decode(epoch, request, !order.isBehind(epoch), this::fileFull));
       rows = receipt.rows();
@@ -76,10 +66,10 @@ final class SignalStream {
       SegmentWriter segment = epoch.segment();
       if (segment != null && rows > 0) {
         Epoch leased = epoch;
-        long spooled = room;
+        long taken = spooled;
         epoch = null;
-        room = 0;
-        return spool(leased, segment, spooled, request, receipt, acknowledgement);
+        spooled = 0;
+        return spool(leased, segment, taken, request, receipt, acknowledgement);
       }
       shared.events().accepted(signal, request.length(), receipt);
       if (acknowledgement != Acknowledgement.COMMITTED || rows == 0) {
@@ -89,35 +79,10 @@ final class SignalStream {
       epoch.await(new PendingReceipt(receipt, future));
       return future;
     } finally {
-      releaseSpool(room);
+      admission.release(spooled);
       if (epoch != null) {
-        release(epoch, rows);
+        cutter.release(epoch, rows);
       }
-    }
-  }
-
-  private long reserveSpool(WriteRequest request) {
-    Spool spool = shared.spool();
-    if (spool == null) {
-      return 0;
-    }
-    long bytes = Spool.entryBytes(request.length());
-    if (!spool.tryReserve(bytes)) {
-      endOpen();
-      throw new WriterBusyException(
-          "the spool holds "
-              + spool.used()
-              + " bytes (limit: "
-              + spool.limit()
-              + "): the request was not accepted, send it again later");
-    }
-    return bytes;
-  }
-
-  private void releaseSpool(long bytes) {
-    Spool spool = shared.spool();
-    if (spool != null) {
-      spool.release(bytes);
     }
   }
 
@@ -125,7 +90,7 @@ final class SignalStream {
   private CompletableFuture<Receipt> spool(
       Epoch epoch,
       SegmentWriter segment,
-      long room,
+      long spooled,
       WriteRequest request,
       Receipt receipt,
       Acknowledgement acknowledgement) {
@@ -139,19 +104,19 @@ final class SignalStream {
                   shared.memory().add(-request.length());
                   if (failure == null) {
                     shared.events().accepted(signal, request.length(), receipt);
-                    epoch.spooledBytes.addAndGet(room);
+                    epoch.spooledBytes.addAndGet(spooled);
                     if (acknowledgement == Acknowledgement.COMMITTED) {
                       epoch.await(new PendingReceipt(receipt, future));
                     }
-                    release(epoch, receipt.rows());
+                    cutter.release(epoch, receipt.rows());
                     if (acknowledgement != Acknowledgement.COMMITTED) {
                       future.complete(receipt);
                     }
                   } else {
-                    releaseSpool(room);
+                    admission.release(spooled);
                     refused(epoch, failure, acknowledgement);
-                    release(epoch, 0);
-                    RuntimeException reason = toCaller(failure);
+                    cutter.release(epoch, 0);
+                    RuntimeException reason = SpoolAdmission.toCaller(failure);
                     shared.events().refused(signal, request.length(), reason);
                     future.completeExceptionally(reason);
                   }
@@ -167,18 +132,7 @@ final class SignalStream {
     if (acknowledgement == Acknowledgement.BUFFERED) {
       LOG.log(Level.ERROR, "rows were accepted and could not be spooled", failure);
     }
-    synchronized (this) {
-      if (epoch == open) {
-        open = null;
-      }
-    }
-  }
-
-  private static RuntimeException toCaller(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
-    return failure instanceof NotSpooledException known && !known.unknown()
-        ? new WriterBusyException(message, failure)
-        : new AcceptanceUnknownException(message, failure);
+    cutter.end(epoch);
   }
 
   /** With a spool, memory is made by letting go of rows that can be read from it again. */
@@ -199,16 +153,12 @@ final class SignalStream {
 
   /** Lets go of the rows of epochs that have ended and wait for an earlier one. */
   private void dropWaiting() {
-    List<Epoch> waiting;
-    synchronized (this) {
-      waiting = unsealed.stream().filter(order::isBehind).toList();
-    }
-    waiting.forEach(this::drop);
+    cutter.waiting().forEach(this::drop);
   }
 
   private void fileFull(Epoch epoch) {
     if (!settings.repeatable()) {
-      end(epoch);
+      cutter.end(epoch);
     }
   }
 
@@ -227,130 +177,26 @@ final class SignalStream {
         if (replayer.replay(directory, segment, newest).isPresent()) {
           spool.finish(directory, segment);
         }
-        releaseSpool(size);
+        admission.release(size);
         left -= size;
       }
     } finally {
-      releaseSpool(left);
+      admission.release(left);
     }
-  }
-
-  private synchronized Epoch lease(WriteRequest request) {
-    if (closed) {
-      throw new WriterClosedException(
-          "the writer is closed: the " + signal.lowerCaseName() + " request was not accepted");
-    }
-    Epoch epoch = open;
-    if (epoch == null) {
-      epoch = begin();
-      open = epoch;
-    }
-    epoch.leases++;
-    epoch.inputBytes += request.length();
-    if (request.prompt() && !epoch.prompted) {
-      epoch.prompted = true;
-      endAfter(epoch, settings.commitDelay().toNanos());
-    }
-    return epoch;
-  }
-
-  private Epoch begin() {
-    Epoch epoch =
-        feed.begin(new CommitToken(settings.producerId(), ++lastEpoch), order, segment(lastEpoch));
-    unsealed.add(epoch);
-    order.add(epoch);
-    if (!settings.repeatable()) {
-      long age = settings.flushPolicy().maxAge().toNanos();
-      endAfter(epoch, age - age / 10 + ThreadLocalRandom.current().nextLong(age / 5 + 1));
-    }
-    return epoch;
-  }
-
-  private @Nullable SegmentWriter segment(long epoch) {
-    Spool spool = shared.spool();
-    return spool == null
-        ? null
-        : spool.begin(signal, epoch, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
-  }
-
-  private void endAfter(Epoch epoch, long nanos) {
-    epoch.timers.add(shared.timer().schedule(() -> end(epoch), nanos, TimeUnit.NANOSECONDS));
-  }
-
-  private void release(Epoch epoch, long rows) {
-    synchronized (this) {
-      epoch.leases--;
-      epoch.acceptedRows += rows;
-      if (epoch == open && isFull(epoch)) {
-        open = null;
-      }
-    }
-    seal();
-  }
-
-  private boolean isFull(Epoch epoch) {
-    boolean full =
-        epoch.acceptedRows >= settings.flushPolicy().maxRows()
-            || epoch.inputBytes >= settings.flushPolicy().maxInputBytes().bytes();
-    boolean relieves =
-        !settings.repeatable()
-            && epoch.segment() == null
-            && shared.memory().isVeryTight()
-            && epoch.inputBytes >= shared.memory().limit() / 16;
-    Spool spool = shared.spool();
-    boolean large = spool != null && epoch.inputBytes >= spool.limit().bytes() / 8;
-    return full || relieves || large;
-  }
-
-  /** Ends an epoch if it is still open. */
-  private void end(Epoch epoch) {
-    synchronized (this) {
-      if (epoch == open) {
-        open = null;
-      }
-    }
-    seal();
   }
 
   /**
    * Ends the open epoch and returns what completes when everything accepted so far is committed.
    */
   CompletableFuture<Void> flush() {
-    endOpen();
+    cutter.endOpen();
     return CompletableFuture.allOf(
         order.undone().stream().map(Epoch::done).toArray(CompletableFuture<?>[]::new));
   }
 
-  private void endOpen() {
-    synchronized (this) {
-      open = null;
-    }
-    seal();
-  }
-
   /** Refuses requests from now on. */
-  synchronized void close() {
-    closed = true;
-  }
-
-  /** Epochs that have ended and have no lease out are finished, one after another. */
-  private synchronized void seal() {
-    Epoch head = unsealed.peek();
-    while (head != null && head != open && head.leases == 0 && mayFinish(head)) {
-      unsealed.remove();
-      head.timers.forEach(timer -> timer.cancel(false));
-      SegmentWriter segment = head.segment();
-      if (segment != null) {
-        var unused = segment.seal();
-      }
-      feed.finish(head);
-      head = unsealed.peek();
-    }
-  }
-
-  /** Rows in memory wait for an earlier epoch; what is dropped has nothing that could overtake. */
-  private boolean mayFinish(Epoch epoch) {
-    return epoch.isDropped() || !order.isBehind(epoch);
+  void close() {
+    cutter.close();
   }
 
   /** Deletes the segments that are not needed any more, as far as that has not happened yet. */
@@ -359,11 +205,8 @@ final class SignalStream {
   }
 
   /** When the oldest epoch began that has rows and is not done, in {@link System#nanoTime}. */
-  synchronized OptionalLong oldestUndone() {
-    return order.undone().stream()
-        .filter(epoch -> epoch.acceptedRows > 0)
-        .mapToLong(epoch -> epoch.begun)
-        .findFirst();
+  OptionalLong oldestUndone() {
+    return cutter.oldestUndone();
   }
 
   /** The epochs that are not done. */

@@ -10,7 +10,6 @@ import io.inlet.WriterStatus;
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.internal.spool.Spool;
 import io.inlet.schema.Signal;
-import io.inlet.schema.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -26,7 +25,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +52,7 @@ public final class WriterEngine {
   private final Shared shared;
   private final @Nullable SpoolAdoption adoption;
   private final Map<Signal, SignalStream> streams = new EnumMap<>(Signal.class);
-  private final Map<TableSchema, TableStream> tables = new ConcurrentHashMap<>();
+  private final OpenTables tables;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean givenUp;
 
@@ -80,12 +78,15 @@ public final class WriterEngine {
             new Encoding(threads, settings.encodingThreads()),
             new WriterEvents(settings.listener()),
             adoption == null ? null : adoption.spool());
+    this.tables =
+        new OpenTables(
+            settings.catalog(), shared, settings.returning(), settings.quarantineAfter());
     int lanes = Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors());
     for (Signal signal : Signal.values()) {
       streams.put(
           signal,
           new SignalStream(
-              signal, settings.streams(settings.repeatable() ? 1 : lanes), shared, this::table));
+              signal, settings.streams(settings.repeatable() ? 1 : lanes), shared, tables::stream));
     }
     if (adoption != null) {
       adoption.start(streams.values());
@@ -197,14 +198,6 @@ public final class WriterEngine {
     return stream;
   }
 
-  private TableStream table(TableSchema schema) {
-    return tables.computeIfAbsent(
-        schema,
-        key ->
-            new TableStream(
-                key, settings.catalog(), shared, settings.returning(), settings.quarantineAfter()));
-  }
-
   /**
    * Commits what was accepted, within the limit, and closes everything.
    *
@@ -232,7 +225,7 @@ public final class WriterEngine {
     NotCommittedException lost = failure == null ? null : notCommitted(left, failure);
     left.forEach(epoch -> epoch.abandon(failure == null ? new IOException("closed") : failure));
     if (lost == null && left.isEmpty() && !settings.repeatable()) {
-      retireMarks();
+      tables.retire(settings.producerId());
     }
     closeTables();
     if (lost != null) {
@@ -298,22 +291,9 @@ public final class WriterEngine {
     }
   }
 
-  /** The producer id is never used again, and everything under it is committed. */
-  private void retireMarks() {
-    for (TableStream table : tables.values()) {
-      try {
-        table.retire(settings.producerId());
-      } catch (IOException | RuntimeException e) {
-        LOG.log(Level.DEBUG, "the mark of " + settings.producerId() + " stays in a table", e);
-      }
-    }
-  }
-
   private void closeTables() {
     try {
-      for (TableStream table : tables.values()) {
-        table.close();
-      }
+      tables.close();
       settings.catalog().close();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "closing " + settings.catalog() + " failed; no row is affected", e);

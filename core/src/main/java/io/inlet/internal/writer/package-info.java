@@ -1,10 +1,10 @@
 /**
  * How the writer works: leases and epochs, memory, encoding and commits.
  *
- * <p>The way of a request: {@link io.inlet.internal.writer.SignalStream} gives it a lease on the
- * open {@link io.inlet.internal.writer.Epoch}; one of the epoch's {@link
- * io.inlet.internal.writer.Lane}s decodes it; row groups go to an {@link
- * io.inlet.internal.writer.EpochTable} for each table, which encodes and uploads them on the
+ * <p>The way of a request: {@link io.inlet.internal.writer.SignalStream} takes a lease on the open
+ * {@link io.inlet.internal.writer.Epoch}, which {@link io.inlet.internal.writer.EpochCutter} gives
+ * out; one of the epoch's {@link io.inlet.internal.writer.Lane}s decodes it; row groups go to an
+ * {@link io.inlet.internal.writer.EpochTable} for each table, which encodes and uploads them on the
  * table's {@link io.inlet.internal.writer.TableStream}; when the epoch has ended and no lease is
  * out, its files are finished and committed there, epochs in order.
  *

@@ -19,6 +19,12 @@ public enum Failure {
    */
   CREDENTIALS_REFUSED,
   /**
+   * No address is known for the server's name, and nothing was sent. Once the store has reached its
+   * server this is {@link #BUSY}; before, the name is most likely mistyped: tried again for as long
+   * as {@link #CREDENTIALS_REFUSED}, then the operation fails as with {@link #REFUSED}.
+   */
+  HOST_UNKNOWN,
+  /**
    * The request may have taken effect: reset, time-out, 500, 502, 504, or any failure after the
    * client library has tried again by itself. Tried again; if all else fails, the outcome is
    * unknown.

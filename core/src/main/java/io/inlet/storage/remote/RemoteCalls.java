@@ -6,6 +6,7 @@ import io.inlet.storage.UnknownOutcomeException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes a store's calls: each attempt with a time-out, again and again with jittered exponential
@@ -20,6 +21,7 @@ public final class RemoteCalls implements AutoCloseable {
   private final RetryPolicy policy;
   private final FailureClassifier classifier;
   private final RemoteThreads threads;
+  private final AtomicBoolean serverReached = new AtomicBoolean();
 
   /**
    * Creates one for a store.
@@ -90,7 +92,7 @@ public final class RemoteCalls implements AutoCloseable {
   }
 
   private RetryLoop begin(String operation, Location object) {
-    return new RetryLoop(operation, object, policy, classifier, threads);
+    return new RetryLoop(operation, object, policy, classifier, threads, serverReached);
   }
 
   /** The threads, for parts of uploads. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of one operation, under one deadline. For one thread. */
@@ -19,6 +20,7 @@ final class RetryLoop {
   private final RetryPolicy policy;
   private final FailureClassifier classifier;
   private final RemoteThreads threads;
+  private final AtomicBoolean serverReached;
   private final long begun = System.nanoTime();
   private @Nullable Exception lastFailure;
   private int attempts;
@@ -30,12 +32,14 @@ final class RetryLoop {
       Location object,
       RetryPolicy policy,
       FailureClassifier classifier,
-      RemoteThreads threads) {
+      RemoteThreads threads,
+      AtomicBoolean serverReached) {
     this.operation = operation;
     this.object = object;
     this.policy = policy;
     this.classifier = classifier;
     this.threads = threads;
+    this.serverReached = serverReached;
   }
 
   /** Whether any attempt so far may have taken effect without having been confirmed. */
@@ -56,7 +60,9 @@ final class RetryLoop {
       attempts++;
       Exception failure;
       try {
-        return once(attempt);
+        T result = once(attempt);
+        serverReached.set(true);
+        return result;
       } catch (InterruptedException e) {
         answerLost = true;
         throw interrupted(e);
@@ -65,6 +71,7 @@ final class RetryLoop {
         failure = noAnswer();
       } catch (FileSystemException e) {
         // An answer, such as that there is no such object.
+        serverReached.set(true);
         throw e;
       } catch (Exception e) {
         failure = e;
@@ -105,16 +112,26 @@ final class RetryLoop {
     switch (classifier.classify(failure)) {
       case PERMANENT -> throw failed(failure);
       case REFUSED -> throw refused(failure);
-      case ANSWER_LOST -> answerLost = true;
-      case BUSY -> {}
-      case CREDENTIALS_REFUSED -> {
-        long now = System.nanoTime();
-        if (refusedSince < 0) {
-          refusedSince = now - begun;
-        } else if (now - begun - refusedSince > policy.credentialsTimeout().toNanos()) {
-          throw refused(failure);
+      case ANSWER_LOST -> {
+        answerLost = true;
+        serverReached.set(true);
+      }
+      case BUSY -> serverReached.set(true);
+      case CREDENTIALS_REFUSED -> refusedAfterAWhile(failure);
+      case HOST_UNKNOWN -> {
+        if (!serverReached.get()) {
+          refusedAfterAWhile(failure);
         }
       }
+    }
+  }
+
+  private void refusedAfterAWhile(Exception failure) throws StoreRefusedException {
+    long now = System.nanoTime();
+    if (refusedSince < 0) {
+      refusedSince = now - begun;
+    } else if (now - begun - refusedSince > policy.credentialsTimeout().toNanos()) {
+      throw refused(failure);
     }
   }
 

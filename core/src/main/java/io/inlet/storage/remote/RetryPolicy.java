@@ -11,7 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param firstDelay the longest wait after the first failed attempt; it doubles with each further
  *     one, and the wait itself is random between nothing and that
  * @param maxDelay where the doubling ends
- * @param credentialsTimeout how long refused credentials are tried again
+ * @param credentialsTimeout how long refused credentials are tried again, and a server's name that
+ *     has never been known
  */
 public record RetryPolicy(
     Duration operationTimeout,

@@ -34,10 +34,10 @@ class SpoolCrashTest {
     assertThat(sites.stream().map(site -> site.replaceAll(".*\\.(\\w+\\.\\w+):\\d+", "$1")))
         .containsExactlyInAnyOrder(
             "DurableDirectories.require",
-            "SegmentWriter.cut",
-            "SegmentWriter.write",
-            "SegmentWriter.write",
-            "SegmentWriter.write",
+            "SegmentFile.cut",
+            "SegmentFile.write",
+            "SegmentFile.write",
+            "SegmentFile.write",
             "SpoolDirectory.delete",
             "SpoolDirectory.settle",
             "SpoolDirectory.settle");

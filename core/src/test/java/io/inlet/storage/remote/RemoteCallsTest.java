@@ -138,6 +138,49 @@ class RemoteCallsTest {
   }
 
   @Test
+  void givesUpANameThatWasNeverKnown() {
+    refuseAtTheSecondAttempt();
+    assertThatThrownBy(
+            () ->
+                calls.write(
+                    "put",
+                    OBJECT,
+                    failing(Failure.HOST_UNKNOWN, Failure.HOST_UNKNOWN, Failure.HOST_UNKNOWN)))
+        .isInstanceOf(StoreRefusedException.class)
+        .hasMessageContaining("HOST_UNKNOWN");
+    assertThat(attempts).isEqualTo(2);
+  }
+
+  @Test
+  void waitsForANameThatWasKnownBefore() throws Exception {
+    refuseAtTheSecondAttempt();
+    // A refused connection is enough to tell that the name is right.
+    assertThat(calls.write("put", OBJECT, failing(Failure.BUSY))).isEqualTo("done");
+    attempts = 0;
+    assertThat(
+            calls.write(
+                "put",
+                OBJECT,
+                failing(Failure.HOST_UNKNOWN, Failure.HOST_UNKNOWN, Failure.HOST_UNKNOWN)))
+        .isEqualTo("done");
+    assertThat(attempts).isEqualTo(4);
+  }
+
+  private void refuseAtTheSecondAttempt() {
+    calls.close();
+    calls =
+        new RemoteCalls(
+            "test-store",
+            new RetryPolicy(
+                QUICK.operationTimeout(),
+                QUICK.attemptTimeout(),
+                QUICK.firstDelay(),
+                QUICK.maxDelay(),
+                Duration.ofNanos(1)),
+            new ByName());
+  }
+
+  @Test
   void endsAtTheDeadline() {
     calls.close();
     calls =
@@ -145,8 +188,8 @@ class RemoteCallsTest {
             "test-store", QUICK.withOperationTimeout(Duration.ofMillis(50)), new ByName());
     assertThatThrownBy(
             () ->
-                calls.write(
-                    "put",
+                calls.read(
+                    "read",
                     OBJECT,
                     () -> {
                       throw new Planted(Failure.BUSY);

@@ -252,7 +252,7 @@ public abstract class FaultContract {
   @Test
   void hasOneWinnerInTheMiddleOfItAll() throws Exception {
     int writers = 8;
-    int keys = StoreUnderTest.LONG ? 200 : 25;
+    int keys = StoreUnderTest.LONG ? 200 : 10;
     List<Fault> all =
         List.of(
             new Fault.LoseAnswer(),

@@ -208,6 +208,18 @@ class AzureObjectStoreBuilderTest {
   }
 
   @Test
+  void refusesAHostThatIsNotKnown() throws IOException {
+    Map<String, String> options = new HashMap<>(azurite.options());
+    options.put("endpoint", "http://no-such-host.invalid/" + azurite.account());
+    try (ObjectStore store = builder(options, Map.of()).build()) {
+      assertThatThrownBy(() -> store.put("key", new byte[1]))
+          .isInstanceOf(StoreRefusedException.class)
+          .hasMessageContaining(root.resolve("key").toString())
+          .hasMessageContaining("correct the account or the endpoint");
+    }
+  }
+
+  @Test
   void goesThroughAProxy() throws IOException {
     // Nothing listens there: what goes through a proxy cannot arrive.
     Map<String, String> options = new HashMap<>(azurite.options());

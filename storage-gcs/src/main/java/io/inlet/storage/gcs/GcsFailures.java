@@ -50,6 +50,9 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
     if (cause instanceof CredentialsUnavailableException) {
       return Failure.CREDENTIALS_REFUSED;
     }
+    if (cause instanceof UnknownHostException) {
+      return libraryRetries ? Failure.ANSWER_LOST : Failure.HOST_UNKNOWN;
+    }
     if (neverConnected(cause)) {
       return libraryRetries ? Failure.ANSWER_LOST : Failure.BUSY;
     }
@@ -76,7 +79,6 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
   private static boolean neverConnected(IOException cause) {
     return cause instanceof ConnectException
         || cause instanceof NoRouteToHostException
-        || cause instanceof UnknownHostException
         || cause instanceof SSLHandshakeException;
   }
 
@@ -106,6 +108,9 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
     int status = status(failure);
     Throwable root = status != 0 ? failure : rootOf(failure);
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
+    if (root instanceof UnknownHostException) {
+      message = "no address is known for the host " + message;
+    }
     String line = withoutSecrets(message).replaceAll("\\s*\\R\\s*", " ").strip();
     return (status != 0 && failure instanceof StorageException
             ? "HTTP " + status + ": " + line

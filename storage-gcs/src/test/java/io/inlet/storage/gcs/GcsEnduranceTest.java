@@ -14,12 +14,17 @@ class GcsEnduranceTest implements EnduranceContract {
     return Location.parse("gs://" + BUCKET);
   }
 
-  /** The emulator computes the checksum of all it has with each part: fewer, larger ones. */
+  /**
+   * With each part the emulator computes MD5 and CRC32C of all it has, 32 GiB for one: few, large
+   * parts. It appends a part that is sent again without looking at its offset: none may be.
+   */
   @Override
   public Map<String, String> enduranceOptions() {
     return Map.of(
         "endpoint", FakeGcs.endpoint().toString(),
         "anonymous", "true",
-        "upload.part.bytes", Integer.toString(16 << 20));
+        "upload.part.bytes", Integer.toString(16 << 20),
+        "attempt.timeout", "20m",
+        "operation.timeout", "20m");
   }
 }

@@ -9,7 +9,9 @@ import com.google.cloud.NoCredentials;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import io.inlet.storage.Location;
+import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
+import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.remote.RemoteOptions;
 import io.inlet.storage.remote.StoreOption;
 import io.inlet.storage.remote.StoreSettings;
@@ -151,6 +153,18 @@ class GcsOptionsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(GcsOptions.ALL)
         .allSatisfy(option -> assertThat(methods).contains(option.name().replace(".", "")));
+  }
+
+  @Test
+  void refusesAHostThatIsNotKnown() throws Exception {
+    try (ObjectStore store =
+        ObjectStores.open(
+            ROOT, Map.of("endpoint", "http://no-such-host.invalid", "anonymous", "true"))) {
+      assertThatThrownBy(() -> store.put("key", new byte[1]))
+          .isInstanceOf(StoreRefusedException.class)
+          .hasMessageContaining(ROOT.resolve("key").toString())
+          .hasMessageContaining("no address is known for the host no-such-host.invalid");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
+import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.remote.RemoteOptions;
 import io.inlet.storage.remote.StoreOption;
 import io.inlet.storage.remote.StoreSettings;
@@ -190,6 +191,21 @@ class S3OptionsTest {
                 assertThat(trace.toString())
                     .doesNotContain("the-secret", "the-token", "the-password");
               });
+    }
+  }
+
+  @Test
+  void refusesAHostThatIsNotKnown() throws Exception {
+    try (ObjectStore store =
+        S3ObjectStore.builder()
+            .root(ROOT)
+            .endpoint(java.net.URI.create("http://no-such-host.invalid:9000"))
+            .accessKey("key", "secret")
+            .build()) {
+      assertThatThrownBy(() -> store.put("key", new byte[1]))
+          .isInstanceOf(StoreRefusedException.class)
+          .hasMessageContaining("s3://bucket/prefix/key")
+          .hasMessageContaining("no-such-host.invalid");
     }
   }
 

@@ -12,11 +12,12 @@ import io.inlet.testing.Python;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tables in a bucket: appended to by many processes, read by delta-rs. */
+@ExtendWith(SharedServers.class)
 class S3Test {
   private static final boolean LONG = "long".equals(System.getProperty("inlet.stress"));
 
@@ -24,16 +25,9 @@ class S3Test {
   private static Python python;
 
   @BeforeAll
-  static void start() throws Exception {
-    server = S3Lake.start();
+  static void start(S3Lake shared) throws Exception {
+    server = shared;
     python = Lakes.deltaRs();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
   }
 
   private static List<String> deltaRsBodies(Location lake) throws Exception {
@@ -61,7 +55,7 @@ class S3Test {
     }
   }
 
-  /** The short form: 3 processes, 10 commits each, each killed twice. The long one: 16, 200, 8. */
+  /** The short form: 4 processes, 25 commits each, each killed once. The long one: 16, 200, 8. */
   @Test
   void killedAndRestartedProcessesAppendEveryEpochOnce() throws Exception {
     Location lake = server.location("many");
@@ -69,7 +63,7 @@ class S3Test {
     options.put("delta.checkpointInterval", LONG ? "100" : "10");
     ManyProcesses processes =
         new ManyProcesses(
-            lake, options, LONG ? 16 : 3, LONG ? 200 : 10, LONG ? 8 : 2, System.nanoTime());
+            lake, options, LONG ? 16 : 4, LONG ? 200 : 25, LONG ? 8 : 1, System.nanoTime());
     processes.run();
     assertThat(deltaRsBodies(lake)).isEqualTo(processes.expectedBodies());
   }

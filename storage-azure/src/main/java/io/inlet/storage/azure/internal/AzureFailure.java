@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.Set;
 
@@ -158,15 +159,20 @@ public final class AzureFailure extends IOException {
     boolean sent =
         !(network instanceof ConnectException
             || network instanceof HttpConnectTimeoutException
-            || network instanceof NoRouteToHostException
-            || network instanceof UnknownHostException);
+            || network instanceof NoRouteToHostException);
     Failure meaning = sent ? Failure.ANSWER_LOST : Failure.BUSY;
+    String message = network.toString();
     for (Throwable cause = network; cause != null; cause = cause.getCause()) {
+      // The JDK's client says no more than that it is a ConnectException.
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        meaning = Failure.HOST_UNKNOWN;
+        message = "no address is known for the account's host: correct the account or the endpoint";
+      }
       if (cause instanceof CertificateException) {
         meaning = Failure.PERMANENT;
       }
     }
-    return new AzureFailure(network.toString(), 0, "", meaning);
+    return new AzureFailure(message, 0, "", meaning);
   }
 
   /** What went wrong, in one line without secrets. */

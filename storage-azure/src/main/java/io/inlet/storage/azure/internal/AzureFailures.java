@@ -19,7 +19,9 @@ public record AzureFailures(boolean clientRetries) implements FailureClassifier 
     if (!(failure instanceof AzureFailure known)) {
       return Failure.ANSWER_LOST;
     }
-    return clientRetries && known.meaning() == Failure.BUSY ? Failure.ANSWER_LOST : known.meaning();
+    Failure meaning = known.meaning();
+    boolean passes = meaning == Failure.BUSY || meaning == Failure.HOST_UNKNOWN;
+    return clientRetries && passes ? Failure.ANSWER_LOST : meaning;
   }
 
   @Override

@@ -116,9 +116,10 @@ final class S3Failures implements FailureClassifier {
 
   private static Failure ofClient(SdkException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException
-          || cause instanceof UnknownHostException
-          || cause instanceof NoRouteToHostException) {
+      if (cause instanceof UnknownHostException) {
+        return Failure.HOST_UNKNOWN;
+      }
+      if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
         return Failure.BUSY;
       }
     }

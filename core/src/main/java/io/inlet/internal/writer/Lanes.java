@@ -1,0 +1,45 @@
+package io.inlet.internal.writer;
+
+import io.inlet.otlp.OtlpDecoder;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** The lanes of an epoch. Safe for use by several threads: each lane has a lock of its own. */
+final class Lanes {
+  private final Lane[] lanes;
+  private final AtomicLong next = new AtomicLong();
+
+  /** So many empty lanes. */
+  Lanes(int count, Supplier<OtlpDecoder> decoders, MemoryBudget memory) {
+    this.lanes = new Lane[count];
+    for (int i = 0; i < count; i++) {
+      this.lanes[i] = new Lane(decoders, memory);
+    }
+  }
+
+  /** Locks a lane that nobody uses, or waits for one. */
+  Lane lock() {
+    for (Lane lane : lanes) {
+      if (lane.tryLock()) {
+        return lane;
+      }
+    }
+    Lane lane = lanes[(int) (next.getAndIncrement() % lanes.length)];
+    lane.lock();
+    return lane;
+  }
+
+  /** Takes what all lanes hold. */
+  RowGroup takeRowGroup() {
+    RowGroup all = RowGroup.EMPTY;
+    for (Lane lane : lanes) {
+      lane.lock();
+      try {
+        all = all.plus(lane.takeRowGroup());
+      } finally {
+        lane.unlock();
+      }
+    }
+    return all;
+  }
+}
