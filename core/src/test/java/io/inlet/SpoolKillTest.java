@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process is killed at random moments, 20 times by default, 500 times with {@code
- * -Dinlet.stress=long}: every row acknowledged is in the table exactly once, those that the table
- * refused for a while included.
+ * -Dinlet.stress=long}, N times with {@code -Dinlet.kills=N}: every row acknowledged is in the
+ * table exactly once, those that the table refused for a while included.
  */
 @Timeout(value = 3_600, unit = TimeUnit.SECONDS)
 class SpoolKillTest {
-  private static final int KILLS = "long".equals(System.getProperty("inlet.stress")) ? 500 : 20;
+  private static final int KILLS = KillRun.kills(20, 500);
 
   @TempDir Path directory;
 

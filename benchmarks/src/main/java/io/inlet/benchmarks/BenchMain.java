@@ -2,6 +2,7 @@ package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.delta.DeltaCommits;
 import io.inlet.benchmarks.delta.DeltaWriters;
+import io.inlet.benchmarks.exporter.SpanExports;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
 import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.spool.SpoolCost;
@@ -28,14 +29,17 @@ public final class BenchMain {
       usage: bench [--quick]
              bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
+             bench exporter [ROUNDS]
              bench iceberg [COMMITS [--option NAME=VALUE]…]
              bench s3 ENDPOINT BUCKET
-             bench spool [ROUNDS]""";
+             bench spool [ROUNDS]\
+      """;
 
   private static final Map<String, Benchmark> BENCHMARKS =
       Map.of(
           "delta", DeltaCommits::run,
           "delta-writers", DeltaWriters::run,
+          "exporter", SpanExports::run,
           "iceberg", IcebergCommits::run,
           "s3", S3HttpClients::run,
           "spool", SpoolCost::run);
@@ -117,7 +121,8 @@ public final class BenchMain {
       Path file = directory.resolve(name + ".parquet");
       out.printf(
           Locale.ROOT,
-          "  %-6s %8.1f ms (%.1f ms of processor time)  %,10.0f records/s  %7.1f MB/s  %8.1f bytes allocated/record  %s%n",
+          "  %-6s %8.1f ms (%.1f ms of processor time)  %,10.0f records/s  %7.1f MB/s  %8.1f bytes"
+              + " allocated/record  %s%n",
           name,
           millis,
           result.medianProcessorMillis(name),

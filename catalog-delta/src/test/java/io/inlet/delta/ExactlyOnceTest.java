@@ -176,6 +176,24 @@ class ExactlyOnceTest {
     }
   }
 
+  @Test
+  void tellsHowOftenAnothersCommitCameFirst() throws Exception {
+    try (DeltaTables mine = DeltaTables.at(lake);
+        DeltaTables others = DeltaTables.at(lake);
+        Table table = mine.open(Tables.LOGS);
+        Table other = others.open(Tables.LOGS)) {
+      table.writeSpec();
+      other.writeSpec();
+      table.commit(List.of(new TableCommit(new CommitToken("mine", 1), List.of())));
+      assertThat(table.conflicts()).isZero();
+      // Built on the version that it has seen, which is not the newest any more.
+      other.commit(List.of(new TableCommit(new CommitToken("other", 1), List.of())));
+      assertThat(other.conflicts()).isEqualTo(1);
+      assertThat(table.conflicts()).isZero();
+      assertThat(other.mark("other")).hasValue(1);
+    }
+  }
+
   private TelemetryWriter repeatable() {
     return TelemetryWriter.builder()
         .tables(DeltaTables.at(store))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inlet.TelemetryWriter;
 import io.inlet.iceberg.FaultyCatalog.Fault;
 import io.inlet.schema.Tables;
+import io.inlet.table.CommitToken;
+import io.inlet.table.TableCommit;
 import io.inlet.testing.LogRequests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,6 +157,24 @@ class ExactlyOnceTest {
     assertThat(catalog.writingThreads())
         .isNotEmpty()
         .allMatch(name -> name.startsWith("inlet-table"));
+  }
+
+  @Test
+  void tellsHowOftenAnothersCommitCameFirst() throws Exception {
+    try (io.inlet.table.Table table = tables.open(Tables.LOGS)) {
+      table.writeSpec();
+      table.commit(List.of(new TableCommit(new CommitToken("mine", 1), List.of())));
+      assertThat(table.conflicts()).isZero();
+      catalog.plan(Fault.OTHERS_FIRST);
+      table.commit(List.of(new TableCommit(new CommitToken("mine", 2), List.of())));
+      assertThat(table.conflicts()).isEqualTo(1);
+      // The echo of one's own commit is no conflict.
+      catalog.plan(Fault.CONFLICT_DONE);
+      table.commit(List.of(new TableCommit(new CommitToken("mine", 3), List.of())));
+      assertThat(table.conflicts()).isEqualTo(1);
+      assertThat(table.mark("mine")).hasValue(3);
+    }
+    assertThat(logs().properties()).containsEntry("other", "first");
   }
 
   /** Any fault at any commit, several writers of one table. */

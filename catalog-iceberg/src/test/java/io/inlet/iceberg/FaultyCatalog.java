@@ -3,6 +3,7 @@ package io.inlet.iceberg;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -29,7 +30,9 @@ final class FaultyCatalog extends OwnersCatalog {
     /** It is done, and nobody knows. */
     UNKNOWN_DONE,
     /** It is done, its answer lost, and its repetition by the client refused as a conflict. */
-    CONFLICT_DONE
+    CONFLICT_DONE,
+    /** Another commit comes first, and it is refused as a conflict. */
+    OTHERS_FIRST
   }
 
   /** Opens the catalog of a local directory. */
@@ -82,6 +85,12 @@ final class FaultyCatalog extends OwnersCatalog {
         case CONFLICT_DONE -> {
           real.commit(base, metadata);
           throw new CommitFailedException("planned");
+        }
+        case OTHERS_FIRST -> {
+          TableMetadata now = real.refresh();
+          real.commit(
+              now, TableMetadata.buildFrom(now).setProperties(Map.of("other", "first")).build());
+          real.commit(base, metadata);
         }
       }
     }

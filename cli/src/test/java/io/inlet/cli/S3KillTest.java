@@ -35,11 +35,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Processes that write tables in S3 with a spool are killed, 3 times by default, 100 times with
- * {@code -Dinlet.stress=long}: every row acknowledged is in the table exactly once.
+ * {@code -Dinlet.stress=long}, N times with {@code -Dinlet.kills=N}: every row acknowledged is in
+ * the table exactly once.
  */
 @Timeout(value = 3_600, unit = TimeUnit.SECONDS)
 class S3KillTest {
-  private static final int KILLS = "long".equals(System.getProperty("inlet.stress")) ? 100 : 3;
+  private static final int KILLS = KillRun.kills(3, 100);
 
   private static S3TestServer server;
 

@@ -46,6 +46,13 @@ public final class KillRun {
     this.acknowledgedBeforeKill = acknowledgedBeforeKill;
   }
 
+  /** How many kills a test makes: {@code inlet.kills}, or what is usual for its form. */
+  public static int kills(int inTheBuild, int inTheLongForm) {
+    return Integer.getInteger(
+        "inlet.kills",
+        "long".equals(System.getProperty("inlet.stress")) ? inTheLongForm : inTheBuild);
+  }
+
   /** Starts a process and kills it. */
   public void kill() throws IOException, InterruptedException {
     int number = processes++;
@@ -82,7 +89,10 @@ public final class KillRun {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A process lives for a second or two: what counts is how soon it writes.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx192m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

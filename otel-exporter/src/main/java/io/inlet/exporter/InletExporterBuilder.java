@@ -183,15 +183,15 @@ public abstract sealed class InletExporterBuilder<B extends InletExporterBuilder
   }
 
   /**
-   * Sets where the exporter's metrics of itself go. If unset, defaults to the global one, as soon
-   * as there is one.
+   * Sets where the metrics of the exporter and of the writer it opens go. If unset, defaults to the
+   * global one, as soon as there is one.
    */
   public B setMeterProvider(MeterProvider provider) {
     requireNonNull(provider, "provider");
     return setMeterProvider(() -> provider);
   }
 
-  /** Sets where the exporter's metrics of itself go, asked for when the first one is recorded. */
+  /** Sets where these metrics go, asked for when the first one is recorded. */
   public B setMeterProvider(Supplier<MeterProvider> provider) {
     this.meterProvider = requireNonNull(provider, "provider");
     return self();
@@ -203,7 +203,7 @@ public abstract sealed class InletExporterBuilder<B extends InletExporterBuilder
       ExporterSettings settings = ExporterSettings.of(options);
       return new SignalExporter<>(
           kind,
-          WriterRegistry.acquire(settings, kind.exporterName()),
+          WriterRegistry.acquire(settings, kind.exporterName(), meterProvider),
           settings.timeout(),
           settings.committed(),
           meterProvider);

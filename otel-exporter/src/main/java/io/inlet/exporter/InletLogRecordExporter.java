@@ -1,11 +1,8 @@
 package io.inlet.exporter;
 
-import io.inlet.exporter.internal.export.SignalExporter;
 import io.inlet.exporter.internal.export.SignalKind;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
-import java.util.Collection;
 
 /**
  * Writes log records into tables.
@@ -26,13 +23,13 @@ import java.util.Collection;
  * exporting thread, which never waits for a table; everything else is done by daemon threads that
  * end with the last exporter of a destination.
  */
-public final class InletLogRecordExporter implements LogRecordExporter {
+public final class InletLogRecordExporter extends InletExporter<LogRecordData>
+    implements LogRecordExporter {
   private final InletLogRecordExporterBuilder configuration;
-  private final SignalExporter<LogRecordData> exporter;
 
   InletLogRecordExporter(InletLogRecordExporterBuilder configuration) {
-    this.configuration = new InletLogRecordExporterBuilder(configuration);
-    this.exporter = this.configuration.exporter(SignalKind.LOG_RECORDS);
+    super(configuration, configuration.exporter(SignalKind.LOG_RECORDS));
+    this.configuration = configuration;
   }
 
   /** An exporter to plain Parquet files below a location, without a spool. */
@@ -48,35 +45,5 @@ public final class InletLogRecordExporter implements LogRecordExporter {
   /** An exporter to be configured that begins with the options of this one. */
   public InletLogRecordExporterBuilder toBuilder() {
     return new InletLogRecordExporterBuilder(configuration);
-  }
-
-  /**
-   * Encodes a batch before it returns; neither collection nor items are kept.
-   *
-   * @return completes within the timeout, as a failure after shutdown
-   */
-  @Override
-  public CompletableResultCode export(Collection<LogRecordData> batch) {
-    return exporter.export(batch);
-  }
-
-  /** Commits what was exported to this destination, of all signals, within the timeout. */
-  @Override
-  public CompletableResultCode flush() {
-    return exporter.flush();
-  }
-
-  /**
-   * Takes no more. The last exporter of a destination closes its writer; what is not committed by
-   * then stays in the spool for the next one.
-   */
-  @Override
-  public CompletableResultCode shutdown() {
-    return exporter.shutdown();
-  }
-
-  @Override
-  public String toString() {
-    return "InletLogRecordExporter{" + configuration.describe() + "}";
   }
 }

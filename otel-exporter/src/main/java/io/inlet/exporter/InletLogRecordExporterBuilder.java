@@ -22,6 +22,6 @@ public final class InletLogRecordExporterBuilder
    *     exporter writes to the same destination with other options
    */
   public InletLogRecordExporter build() {
-    return new InletLogRecordExporter(this);
+    return new InletLogRecordExporter(new InletLogRecordExporterBuilder(this));
   }
 }

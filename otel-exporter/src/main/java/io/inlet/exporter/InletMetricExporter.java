@@ -1,15 +1,12 @@
 package io.inlet.exporter;
 
-import io.inlet.exporter.internal.export.SignalExporter;
 import io.inlet.exporter.internal.export.SignalKind;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.MemoryMode;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
-import java.util.Collection;
 
 /**
  * Writes metrics into tables.
@@ -29,13 +26,12 @@ import java.util.Collection;
  * exporting thread, which never waits for a table; everything else is done by daemon threads that
  * end with the last exporter of a destination.
  */
-public final class InletMetricExporter implements MetricExporter {
+public final class InletMetricExporter extends InletExporter<MetricData> implements MetricExporter {
   private final InletMetricExporterBuilder configuration;
-  private final SignalExporter<MetricData> exporter;
 
   InletMetricExporter(InletMetricExporterBuilder configuration) {
-    this.configuration = new InletMetricExporterBuilder(configuration);
-    this.exporter = this.configuration.exporter(SignalKind.METRICS);
+    super(configuration, configuration.exporter(SignalKind.METRICS));
+    this.configuration = configuration;
   }
 
   /** An exporter to plain Parquet files below a location, without a spool. */
@@ -53,31 +49,6 @@ public final class InletMetricExporter implements MetricExporter {
     return new InletMetricExporterBuilder(configuration);
   }
 
-  /**
-   * Encodes a batch before it returns; neither collection nor items are kept.
-   *
-   * @return completes within the timeout, as a failure after shutdown
-   */
-  @Override
-  public CompletableResultCode export(Collection<MetricData> batch) {
-    return exporter.export(batch);
-  }
-
-  /** Commits what was exported to this destination, of all signals, within the timeout. */
-  @Override
-  public CompletableResultCode flush() {
-    return exporter.flush();
-  }
-
-  /**
-   * Takes no more. The last exporter of a destination closes its writer; what is not committed by
-   * then stays in the spool for the next one.
-   */
-  @Override
-  public CompletableResultCode shutdown() {
-    return exporter.shutdown();
-  }
-
   @Override
   public AggregationTemporality getAggregationTemporality(InstrumentType type) {
     return configuration.temporality().getAggregationTemporality(type);
@@ -92,10 +63,5 @@ public final class InletMetricExporter implements MetricExporter {
   @Override
   public MemoryMode getMemoryMode() {
     return MemoryMode.REUSABLE_DATA;
-  }
-
-  @Override
-  public String toString() {
-    return "InletMetricExporter{" + configuration.describe() + "}";
   }
 }

@@ -54,6 +54,6 @@ public final class InletMetricExporterBuilder
    *     exporter writes to the same destination with other options
    */
   public InletMetricExporter build() {
-    return new InletMetricExporter(this);
+    return new InletMetricExporter(new InletMetricExporterBuilder(this));
   }
 }

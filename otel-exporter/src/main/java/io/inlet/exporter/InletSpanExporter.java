@@ -1,11 +1,8 @@
 package io.inlet.exporter;
 
-import io.inlet.exporter.internal.export.SignalExporter;
 import io.inlet.exporter.internal.export.SignalKind;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.util.Collection;
 
 /**
  * Writes spans into tables.
@@ -25,13 +22,12 @@ import java.util.Collection;
  * exporting thread, which never waits for a table; everything else is done by daemon threads that
  * end with the last exporter of a destination.
  */
-public final class InletSpanExporter implements SpanExporter {
+public final class InletSpanExporter extends InletExporter<SpanData> implements SpanExporter {
   private final InletSpanExporterBuilder configuration;
-  private final SignalExporter<SpanData> exporter;
 
   InletSpanExporter(InletSpanExporterBuilder configuration) {
-    this.configuration = new InletSpanExporterBuilder(configuration);
-    this.exporter = this.configuration.exporter(SignalKind.SPANS);
+    super(configuration, configuration.exporter(SignalKind.SPANS));
+    this.configuration = configuration;
   }
 
   /** An exporter to plain Parquet files below a location, without a spool. */
@@ -47,35 +43,5 @@ public final class InletSpanExporter implements SpanExporter {
   /** An exporter to be configured that begins with the options of this one. */
   public InletSpanExporterBuilder toBuilder() {
     return new InletSpanExporterBuilder(configuration);
-  }
-
-  /**
-   * Encodes a batch before it returns; neither collection nor items are kept.
-   *
-   * @return completes within the timeout, as a failure after shutdown
-   */
-  @Override
-  public CompletableResultCode export(Collection<SpanData> batch) {
-    return exporter.export(batch);
-  }
-
-  /** Commits what was exported to this destination, of all signals, within the timeout. */
-  @Override
-  public CompletableResultCode flush() {
-    return exporter.flush();
-  }
-
-  /**
-   * Takes no more. The last exporter of a destination closes its writer; what is not committed by
-   * then stays in the spool for the next one.
-   */
-  @Override
-  public CompletableResultCode shutdown() {
-    return exporter.shutdown();
-  }
-
-  @Override
-  public String toString() {
-    return "InletSpanExporter{" + configuration.describe() + "}";
   }
 }

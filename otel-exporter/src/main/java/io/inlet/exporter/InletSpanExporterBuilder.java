@@ -21,6 +21,6 @@ public final class InletSpanExporterBuilder extends InletExporterBuilder<InletSp
    *     exporter writes to the same destination with other options
    */
   public InletSpanExporter build() {
-    return new InletSpanExporter(this);
+    return new InletSpanExporter(new InletSpanExporterBuilder(this));
   }
 }

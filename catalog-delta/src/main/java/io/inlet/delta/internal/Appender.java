@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +39,7 @@ final class Appender {
   private final TableLog log;
   private final TableSettings settings;
   private final Consumer<SnapshotImpl> check;
+  private final LongAdder conflicts = new LongAdder();
 
   /**
    * An appender.
@@ -85,6 +87,9 @@ final class Appender {
       if (pending.isEmpty()) {
         return new Appended(outcomes, Optional.empty());
       }
+      if (attempt > 1) {
+        conflicts.increment();
+      }
       check.accept(snapshot);
       Optional<TransactionCommitResult> result = tryAppend(snapshot, pending);
       if (result.isPresent()) {
@@ -99,6 +104,11 @@ final class Appender {
       }
       backoff.pause();
     }
+  }
+
+  /** How often a commit was made anew, for another writer's came first. By any thread. */
+  long conflicts() {
+    return conflicts.sum();
   }
 
   /** The last epoch of a producer in the table. */

@@ -147,7 +147,8 @@ final class DeltaTable implements Table {
             log.name()
                 + " was changed while epoch "
                 + token
-                + " was written: its files do not fit the table's partitioning or columns any more");
+                + " was written: its files do not fit the table's partitioning or columns any"
+                + " more");
       }
     }
   }
@@ -164,6 +165,11 @@ final class DeltaTable implements Table {
         .flatMap(
             snapshot -> TableConfig.SET_TRANSACTION_RETENTION.fromMetadata(snapshot.getMetadata()))
         .map(Duration::ofMillis);
+  }
+
+  @Override
+  public long conflicts() {
+    return appender.conflicts();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.iceberg.DataFile;
@@ -25,6 +26,7 @@ final class Appender {
 
   private final TableSettings settings;
   private final String session = UUID.randomUUID().toString();
+  private final LongAdder conflicts = new LongAdder();
 
   /** The epochs up to this one were there before this opening of the table. */
   private long foreignEpoch;
@@ -57,6 +59,9 @@ final class Appender {
       if (missing.isEmpty()) {
         return outcomes(commits);
       }
+      if (attempt > 1) {
+        conflicts.increment();
+      }
       if (append == null || !append.commits().equals(missing)) {
         append = new PendingAppend(table, missing, session, files);
       }
@@ -80,6 +85,11 @@ final class Appender {
       backoff.pause();
       refresh(table);
     }
+  }
+
+  /** How often a commit was made anew, for another writer's came first. By any thread. */
+  long conflicts() {
+    return conflicts.sum();
   }
 
   /** The epoch of a mark, 0 without one; notes those that an earlier opening has set. */

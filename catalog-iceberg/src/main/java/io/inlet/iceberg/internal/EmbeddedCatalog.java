@@ -72,6 +72,7 @@ public final class EmbeddedCatalog {
         if (!lock.isValid()) {
           throw new IOException("no lock on " + directory.resolve(FILE_NAME));
         }
+        SqliteDriver.register();
         return properties.connect(name);
       }
     } catch (IOException e) {

@@ -202,6 +202,11 @@ final class IcebergTable implements Table {
   }
 
   @Override
+  public long conflicts() {
+    return appender.conflicts();
+  }
+
+  @Override
   public void close() {
     layouts.clear();
   }

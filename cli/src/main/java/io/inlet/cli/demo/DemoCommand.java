@@ -1,12 +1,14 @@
 package io.inlet.cli.demo;
 
 import io.inlet.cli.Console;
+import io.inlet.cli.demo.app.StockApplication;
 import io.inlet.cli.sql.LakeSession;
 import io.inlet.cli.text.ProgressBar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final int REQUESTS_PER_MINUTE = 150;
+  private static final int APPLICATION_REQUESTS = 500;
 
   private final Console console;
 
@@ -33,9 +36,16 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      defaultValue = "inlet-lake",
-      description = "The lake's directory (default: ${DEFAULT-VALUE}).")
-  private Path directory = Path.of("");
+      description = "The lake's directory (default: inlet-lake; with --app, inlet-app-lake).")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--app",
+      description = {
+        "Run a small application that is instrumented instead:",
+        "HTTP, a database, logs and metrics of the JVM, into Delta tables."
+      })
+  private boolean app;
 
   @Option(
       names = "--seed",
@@ -54,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--requests",
       paramLabel = "N",
-      description = "Customers' requests in that time (default: 150 per minute).")
+      description = "Customers' requests (default: 150 per minute; with --app, 500 in all).")
   private @Nullable Integer requests;
 
   @Option(
@@ -79,25 +89,58 @@ public final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--minutes: " + minutes + " (expected: >= 1)");
     }
-    int visits = requests == null ? Math.multiplyExact(minutes, REQUESTS_PER_MINUTE) : requests;
+    checkOptionsOfTheShop();
+    int visits = requests == null ? defaultRequests() : requests;
     if (visits < 1) {
       throw new ParameterException(
           spec.commandLine(), "--requests: " + visits + " (expected: >= 1)");
     }
-    DemoLake lake = DemoLake.at(directory);
-    DemoReport report = json ? new JsonReport(console) : new TextReport(console);
+    DemoSubject subject = app ? DemoSubject.APPLICATION : DemoSubject.SHOP;
+    DemoLake lake = DemoLake.at(directory());
+    DemoReport report = json ? new JsonReport(console) : new TextReport(console, subject);
     report.begin(lake, seed);
     Instant begun = Instant.now();
-    RowCounts receipts = fill(lake, new Shop(seed, start, Duration.ofMinutes(minutes), visits));
+    RowCounts receipts =
+        app
+            ? run(lake, visits)
+            : fill(lake, new Shop(seed, start, Duration.ofMinutes(minutes), visits));
     Duration elapsed = Duration.between(begun, Instant.now());
     try (LakeSession session = lake.query()) {
       RowCounts counted = RowCounts.in(session).minus(lake.before());
       report.written(receipts, counted, elapsed);
       for (DemoQuery query : DemoQuery.values()) {
-        report.ask(query, session);
+        if (query.subject() == subject) {
+          report.ask(query, session);
+        }
       }
       report.end();
       return receipts.equals(counted) ? 0 : 1;
+    }
+  }
+
+  private Path directory() {
+    return directory == null ? Path.of(app ? "inlet-app-lake" : "inlet-lake") : directory;
+  }
+
+  private int defaultRequests() {
+    return app ? APPLICATION_REQUESTS : Math.multiplyExact(minutes, REQUESTS_PER_MINUTE);
+  }
+
+  /** The application runs in this time, not in one that is made up. */
+  private void checkOptionsOfTheShop() {
+    for (String option : List.of("--minutes", "--start")) {
+      if (app && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + " goes with the shop, not with --app");
+      }
+    }
+  }
+
+  private RowCounts run(DemoLake lake, int visits) throws IOException {
+    try (ProgressBar progress = new ProgressBar(console.err(), console.errTerminal())) {
+      return RowCounts.of(
+          StockApplication.run(
+              lake.directory(), seed, visits, done -> progress.update(done, visits, "running")));
     }
   }
 

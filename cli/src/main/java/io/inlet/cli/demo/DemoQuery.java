@@ -43,14 +43,55 @@ enum DemoQuery {
         rtrim(bar(sum(sum) / sum(count), 0, 1.5, 24)) AS mean
       FROM otel_metrics_exponential_histogram
       WHERE service_name = 'payment' AND metric_name = 'rpc.server.call.duration'
-      GROUP BY 1 ORDER BY 1 LIMIT 30""");
+      GROUP BY 1 ORDER BY 1 LIMIT 30"""),
+  STATUS(
+      DemoSubject.APPLICATION,
+      "Requests by service, kind and status, and how long they took",
+      """
+      SELECT service_name, kind, name, status_code, count(*) AS spans,
+        round(quantile_cont(duration_nano, 0.95) / 1e6, 2) AS p95_ms
+      FROM otel_traces GROUP BY ALL ORDER BY ALL"""),
+  THROUGH(
+      DemoSubject.APPLICATION,
+      "One trace through both services and the database",
+      """
+      SELECT service_name, kind, name, attributes['db.query.text'] AS query,
+        round(duration_nano / 1e6, 2) AS ms
+      FROM otel_traces WHERE trace_id = (
+        SELECT trace_id FROM otel_traces GROUP BY trace_id
+        ORDER BY count(*) DESC, trace_id LIMIT 1)
+      ORDER BY start_time_unix_nano"""),
+  FAILURES(
+      DemoSubject.APPLICATION,
+      "What the log says of requests that failed",
+      """
+      SELECT severity_text, body, count(*) AS records FROM otel_logs
+      WHERE severity_number >= 17 GROUP BY ALL ORDER BY ALL LIMIT 10"""),
+  MEMORY(
+      DemoSubject.APPLICATION,
+      "The JVM's memory",
+      """
+      SELECT attributes['jvm.memory.type'] AS type, attributes['jvm.memory.pool.name'] AS pool,
+        round(max(int_value) / 1e6, 1) AS max_mb
+      FROM otel_metrics_sum WHERE metric_name = 'jvm.memory.used'
+      GROUP BY ALL ORDER BY ALL""");
 
+  private final DemoSubject subject;
   private final String title;
   private final String sql;
 
   DemoQuery(String title, String sql) {
+    this(DemoSubject.SHOP, title, sql);
+  }
+
+  DemoQuery(DemoSubject subject, String title, String sql) {
+    this.subject = subject;
     this.title = title;
     this.sql = sql;
+  }
+
+  DemoSubject subject() {
+    return subject;
   }
 
   String title() {

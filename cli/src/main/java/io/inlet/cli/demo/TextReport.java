@@ -17,18 +17,20 @@ final class TextReport implements DemoReport {
   private static final int MAX_CELL_WIDTH = 60;
 
   private final Console console;
+  private final DemoSubject subject;
   private final PrintStream out;
   private String directory = "";
 
-  TextReport(Console console) {
+  TextReport(Console console, DemoSubject subject) {
     this.console = console;
+    this.subject = subject;
     this.out = console.out();
   }
 
   @Override
   public void begin(DemoLake lake, long seed) {
     directory = ShellWords.quote(lake.directory().toString());
-    out.println("A small shop (seed " + seed + ") sends its telemetry into " + directory + ".");
+    out.println(String.format(Locale.ROOT, subject.introduction(), seed, directory));
     long before = lake.before().total();
     if (before > 0) {
       out.println(
@@ -48,7 +50,7 @@ final class TextReport implements DemoReport {
             List.of(
                 Column.text("table"),
                 Column.number("rows added, by SQL"),
-                Column.number("by the receipts")),
+                Column.number("by " + subject.counter())),
             0);
     for (String name : receipts.byTable().keySet()) {
       table.add(List.of(name, grouped(counted.of(name)), grouped(receipts.of(name))));
@@ -59,12 +61,15 @@ final class TextReport implements DemoReport {
       out.println(
           String.format(
               Locale.ROOT,
-              "SQL counts what the receipts say: %,d rows, written in %.1f s.",
+              "SQL counts what %s: %,d rows, written in %.1f s.",
+              subject.counterCounts(),
               receipts.total(),
               elapsed.toMillis() / 1e3));
     } else {
       out.println(
-          "SQL counts other rows than the receipts say. Did something else write here meanwhile?");
+          "SQL counts other rows than "
+              + subject.counterCounts()
+              + ". Did something else write here meanwhile?");
     }
   }
 
@@ -88,7 +93,7 @@ final class TextReport implements DemoReport {
             + directory
             + " \"SELECT severity_text, count(*) FROM otel_logs GROUP BY 1\" --json");
     out.println("  " + program + " ddl " + directory + " --for duckdb");
-    out.println("  " + program + " demo --to " + directory + " --seed 2");
+    out.println("  " + program + " demo" + subject.option() + " --to " + directory + " --seed 2");
     out.println("  " + program + " convert --help");
   }
 

@@ -17,26 +17,29 @@ public final class SharedWriter {
   private final TelemetryWriter writer;
   private final boolean owned;
   private final boolean spooled;
+  private final Runnable beforeClose;
   private final ScheduledThreadPoolExecutor timer;
   private final Object lock = new Object();
   private int users;
 
-  private SharedWriter(TelemetryWriter writer, boolean owned, boolean spooled) {
+  private SharedWriter(
+      TelemetryWriter writer, boolean owned, boolean spooled, Runnable beforeClose) {
     this.writer = writer;
     this.owned = owned;
     this.spooled = spooled;
+    this.beforeClose = beforeClose;
     this.timer = new ScheduledThreadPoolExecutor(1, Suppression.threads("inlet-exporter-timer"));
     timer.setRemoveOnCancelPolicy(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  static SharedWriter owned(TelemetryWriter writer, boolean spooled) {
-    return new SharedWriter(writer, true, spooled);
+  static SharedWriter owned(TelemetryWriter writer, boolean spooled, Runnable beforeClose) {
+    return new SharedWriter(writer, true, spooled, beforeClose);
   }
 
   /** For a writer that its caller closes. */
   public static SharedWriter ofCaller(TelemetryWriter writer) {
-    SharedWriter shared = new SharedWriter(writer, false, false);
+    SharedWriter shared = new SharedWriter(writer, false, false, () -> {});
     shared.tryUse();
     return shared;
   }
@@ -109,6 +112,7 @@ public final class SharedWriter {
 
   private void close(CompletableFuture<Void> closed) {
     try {
+      beforeClose.run();
       writer.close();
       closed.complete(null);
     } catch (RuntimeException e) {

@@ -176,7 +176,7 @@ public final class SignalExporter<T> {
                   if (failure == null) {
                     result.succeed();
                   } else {
-                    log.warn("shutdown: rows are lost: " + failure, failure);
+                    log.warn("shutdown: not everything is committed: " + failure, null);
                     result.failExceptionally(failure);
                   }
                 });

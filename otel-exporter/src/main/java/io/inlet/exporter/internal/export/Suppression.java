@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Keeps instrumentation away from the exporter's own input and output: without it an agent would
- * trace each upload, and the exporter would export that.
+ * trace each upload, and the exporter would export that. Libraries below that load classes by name
+ * find them through Inlet's class loader, which inside an agent is not the application's.
  */
 public final class Suppression {
   private Suppression() {}
@@ -16,7 +17,14 @@ public final class Suppression {
   /** Calls {@code action} under a context that libraries' instrumentation leaves alone. */
   public static <V> V call(Supplier<V> action) {
     AtomicReference<V> value = new AtomicReference<>();
-    InstrumentationUtil.suppressInstrumentation(() -> value.set(action.get()));
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Suppression.class.getClassLoader());
+    try {
+      InstrumentationUtil.suppressInstrumentation(() -> value.set(action.get()));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
     return Objects.requireNonNull(value.get(), "action");
   }
 
@@ -24,6 +32,7 @@ public final class Suppression {
   public static ThreadFactory threads(String name) {
     return task -> {
       Thread thread = new Thread(() -> InstrumentationUtil.suppressInstrumentation(task), name);
+      thread.setContextClassLoader(Suppression.class.getClassLoader());
       thread.setDaemon(true);
       return thread;
     };

@@ -2,8 +2,11 @@ package io.inlet.exporter.internal.export;
 
 import io.inlet.TelemetryWriter;
 import io.inlet.exporter.internal.config.ExporterSettings;
+import io.inlet.exporter.metrics.WriterMetrics;
+import io.opentelemetry.api.metrics.MeterProvider;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The writers of this class loader's exporters, one for each destination, so that the three signals
@@ -23,9 +26,11 @@ public final class WriterRegistry {
    * The writer of a destination, opened by the first who asks. Whoever got it lets go of it.
    *
    * @param user who asks, for messages
+   * @param meterProvider where the writer's metrics go, if it is opened by this call
    * @throws IllegalArgumentException if another exporter of this destination has other options
    */
-  public static SharedWriter acquire(ExporterSettings settings, String user) {
+  public static SharedWriter acquire(
+      ExporterSettings settings, String user, Supplier<MeterProvider> meterProvider) {
     synchronized (LOCK) {
       Entry entry = WRITERS.get(settings.destination());
       if (entry != null && entry.writer().tryUse()) {
@@ -41,21 +46,24 @@ public final class WriterRegistry {
                     settings.location(),
                     entry.settings().difference(settings)));
       }
-      SharedWriter opened = open(settings);
+      SharedWriter opened = open(settings, WriterMetrics.create(meterProvider));
       opened.tryUse();
       WRITERS.put(settings.destination(), new Entry(settings, user, opened));
       return opened;
     }
   }
 
-  private static SharedWriter open(ExporterSettings settings) {
+  private static SharedWriter open(ExporterSettings settings, WriterMetrics metrics) {
     return Suppression.call(
-        () ->
-            SharedWriter.owned(
-                TelemetryWriter.builder()
-                    .threadFactory(Suppression.threads("inlet"))
-                    .options(settings.writer())
-                    .build(),
-                settings.spooled()));
+        () -> {
+          TelemetryWriter writer =
+              TelemetryWriter.builder()
+                  .threadFactory(Suppression.threads("inlet"))
+                  .listener(metrics)
+                  .options(settings.writer())
+                  .build();
+          metrics.observe(writer);
+          return SharedWriter.owned(writer, settings.spooled(), metrics::close);
+        });
   }
 }

@@ -36,7 +36,7 @@ final class MetricEncoder implements ItemEncoder<MetricData> {
     this.longPoint = numbers::write;
     this.doublePoint = numbers::write;
     this.histogramPoint = histograms::write;
-    this.exponentialPoint = new ExponentialPointEncoder(out, attributes, exemplars)::write;
+    this.exponentialPoint = histograms::write;
     this.summaryPoint = new SummaryPointEncoder(out, attributes)::write;
   }
 

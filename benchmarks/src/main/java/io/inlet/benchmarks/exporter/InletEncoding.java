@@ -1,0 +1,34 @@
+package io.inlet.benchmarks.exporter;
+
+import io.inlet.benchmarks.Contender;
+import io.inlet.exporter.internal.otlp.RequestEncoder;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Inlet's exporter up to the bytes of its request. */
+final class InletEncoding implements Contender {
+  private final List<SpanData> batch;
+  private final int times;
+  private final RequestEncoder<SpanData> encoder = RequestEncoder.spans();
+
+  InletEncoding(List<SpanData> batch, int times) {
+    this.batch = batch;
+    this.times = times;
+  }
+
+  @Override
+  public String name() {
+    return "span-encoding";
+  }
+
+  @Override
+  public long run(Path file) {
+    long bytes = 0;
+    for (int i = 0; i < times; i++) {
+      encoder.encode(batch);
+      bytes += encoder.length();
+    }
+    return bytes;
+  }
+}

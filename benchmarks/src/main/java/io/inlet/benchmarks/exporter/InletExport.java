@@ -1,0 +1,60 @@
+package io.inlet.benchmarks.exporter;
+
+import io.inlet.benchmarks.Contender;
+import io.inlet.exporter.InletSpanExporter;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Inlet's exporter as a whole: the request encoded, decoded into columns and accepted. Files are
+ * written by other threads; between runs, so that they are not at work while this one is measured.
+ */
+final class InletExport implements Contender, AutoCloseable {
+  private final List<SpanData> batch;
+  private final int times;
+  private final InletSpanExporter exporter;
+
+  InletExport(List<SpanData> batch, int times, Path lake) {
+    this.batch = batch;
+    this.times = times;
+    this.exporter =
+        InletSpanExporter.builder()
+            .setLocation(lake.toString())
+            .setTimeout(60, TimeUnit.SECONDS)
+            .setMeterProvider(MeterProvider.noop())
+            .build();
+  }
+
+  @Override
+  public String name() {
+    return "span-export";
+  }
+
+  @Override
+  public long run(Path file) {
+    // Waiting takes no processor time.
+    if (!exporter.flush().join(60, TimeUnit.SECONDS).isSuccess()) {
+      throw new IllegalStateException("the rows of the run before were not committed");
+    }
+    long exported = 0;
+    for (int i = 0; i < times; i++) {
+      CompletableResultCode result = exporter.export(batch);
+      if (result.isSuccess()) {
+        exported++;
+      }
+    }
+    if (exported < times) {
+      throw new IllegalStateException((times - exported) + " exports had no room");
+    }
+    return exported;
+  }
+
+  @Override
+  public void close() {
+    exporter.close();
+  }
+}

@@ -1,0 +1,98 @@
+package io.inlet.benchmarks.exporter;
+
+import io.inlet.benchmarks.Contender;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * The contenders of {@link SpanExports} under JMH, each in a JVM of its own: for profiles. One
+ * operation is {@value #TIMES} batches.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 40)
+@Measurement(iterations = 30)
+@Fork(1)
+public class SpanExportTimes {
+  private static final long SEED = 42;
+  private static final int TIMES = 40;
+
+  private final List<SpanData> batch = SpanBatch.make(SEED);
+  private final Contender marshalling = new OtlpMarshalling(batch, TIMES);
+  private final Contender encoding = new InletEncoding(batch, TIMES);
+  private Path directory = Path.of("");
+  private @Nullable InletExport export;
+
+  /** Opens the exporter. */
+  @Setup(Level.Trial)
+  public void open() throws IOException {
+    directory = Files.createTempDirectory("inlet-bench");
+    export = new InletExport(batch, TIMES, directory);
+  }
+
+  /** Closes it, and removes what it has written. */
+  @TearDown(Level.Trial)
+  public void close() throws IOException {
+    exporter().close();
+    SpanExports.delete(directory);
+  }
+
+  @Benchmark
+  public long otlpMarshalling() throws IOException {
+    return marshalling.run(directory);
+  }
+
+  @Benchmark
+  public long spanEncoding() throws IOException {
+    return encoding.run(directory);
+  }
+
+  @Benchmark
+  public long spanExport() {
+    return exporter().run(directory);
+  }
+
+  private InletExport exporter() {
+    return Objects.requireNonNull(export, "export");
+  }
+
+  /**
+   * Starts JMH on this class.
+   *
+   * @param arguments JMH's own options, such as {@code -prof gc}, and the methods to run, all when
+   *     none is named
+   */
+  public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
+    CommandLineOptions options = new CommandLineOptions(arguments);
+    OptionsBuilder builder = new OptionsBuilder();
+    builder.parent(options);
+    if (options.getIncludes().isEmpty()) {
+      builder.include(SpanExportTimes.class.getName());
+    }
+    new Runner(builder.build()).run();
+  }
+}

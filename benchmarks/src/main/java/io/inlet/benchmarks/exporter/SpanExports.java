@@ -1,0 +1,87 @@
+package io.inlet.benchmarks.exporter;
+
+import io.inlet.benchmarks.PairedResult;
+import io.inlet.benchmarks.PairedRun;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What a full batch of spans costs the exporting thread, beside what the SDK's OTLP exporter spends
+ * on the bytes of its request, in its default memory mode.
+ */
+public final class SpanExports {
+  private static final long SEED = 42;
+  private static final int WARM_UP_ROUNDS = 30;
+
+  /** Batches in one round. */
+  private static final int TIMES = 40;
+
+  /** Bytes a span may allocate. */
+  private static final double ALLOWED_BYTES = 64;
+
+  private SpanExports() {}
+
+  /**
+   * Prints {@code ratio} lines: Inlet's figure over that of the SDK's OTLP exporter, or over what
+   * is allowed. 1 or less is what is wanted.
+   *
+   * @param options the number of rounds that count; 25 when empty
+   */
+  public static void run(List<String> options, PrintStream out) throws IOException {
+    int rounds = options.isEmpty() ? 25 : Integer.parseInt(options.get(0));
+    Path directory = Files.createTempDirectory("inlet-bench");
+    try {
+      measure(new PairedRun(WARM_UP_ROUNDS, rounds), directory, out);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static void measure(PairedRun run, Path directory, PrintStream out) throws IOException {
+    List<SpanData> batch = SpanBatch.make(SEED);
+    OtlpMarshalling otlp = new OtlpMarshalling(batch, TIMES);
+    InletEncoding encoding = new InletEncoding(batch, TIMES);
+    try (InletExport export = new InletExport(batch, TIMES, directory.resolve("lake"))) {
+      PairedResult result = run.measure(List.of(otlp, encoding, export), directory);
+      out.printf(Locale.ROOT, "batches of %d spans, on one thread%n", SpanBatch.SPANS);
+      double spans = (double) TIMES * SpanBatch.SPANS;
+      for (String name : List.of(otlp.name(), encoding.name(), export.name())) {
+        out.printf(
+            Locale.ROOT,
+            "  %-16s %6.0f ns of processor time/span  %6.1f bytes allocated/span%n",
+            name,
+            result.medianProcessorMillis(name) * 1e6 / spans,
+            result.medianAllocatedBytes(name) / spans);
+      }
+      for (String name : List.of(encoding.name(), export.name())) {
+        ratio(
+            out,
+            name + "_over_otlp_marshalling_processor_time",
+            result.timesFasterByProcessorTime(otlp.name(), name));
+        ratio(
+            out,
+            name + "_over_allowed_allocation",
+            result.medianAllocatedBytes(name) / spans / ALLOWED_BYTES);
+      }
+    }
+  }
+
+  private static void ratio(PrintStream out, String name, double value) {
+    out.printf(Locale.ROOT, "ratio %s %.2f%n", name.replace('-', '_'), value);
+  }
+
+  static void delete(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

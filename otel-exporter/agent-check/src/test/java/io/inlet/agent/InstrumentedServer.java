@@ -1,0 +1,137 @@
+package io.inlet.agent;
+
+import io.inlet.storage.testing.Emulators;
+import io.inlet.storage.testing.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * S3Proxy, a web application on Jetty that others have written, with the agent and one of the
+ * extensions. Spans go two ways: to tables, and over OTLP to a receiver that counts them.
+ */
+final class InstrumentedServer implements AutoCloseable {
+  private final ServerProcess process;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private InstrumentedServer(ServerProcess process) {
+    this.process = process;
+  }
+
+  /** Starts it, with a lake, a spool and a configuration file in a directory. */
+  static InstrumentedServer start(Path directory, String format, SpanReceiver receiver)
+      throws IOException {
+    String version = System.getProperty("inlet.test.s3proxy.version");
+    String classPath =
+        Emulators.maven(
+            "s3proxy-" + version,
+            Path.of("src/test/s3proxy/pom.xml"),
+            Map.of("s3proxy.version", version));
+    Path configuration = directory.resolve("s3proxy.properties");
+    return new InstrumentedServer(
+        ServerProcess.start(
+            "s3proxy-" + format,
+            Map.of(),
+            port -> {
+              write(configuration, port);
+              List<String> command = new ArrayList<>();
+              command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+              command.add("-Xmx384m");
+              // It starts with all the agent instruments: seconds less.
+              command.add("-XX:TieredStopAtLevel=1");
+              command.add("-javaagent:" + AgentJars.AGENT);
+              options(directory, format, receiver)
+                  .forEach((name, value) -> command.add("-Dotel." + name + "=" + value));
+              command.add("-Dlogback.configurationFile=src/test/s3proxy/logback.xml");
+              command.addAll(List.of("-cp", classPath, "org.gaul.s3proxy.Main"));
+              command.addAll(List.of("--properties", configuration.toString()));
+              return command;
+            }));
+  }
+
+  private static Map<String, String> options(Path directory, String format, SpanReceiver receiver) {
+    return Map.ofEntries(
+        Map.entry("javaagent.extensions", AgentJars.extension(format).toString()),
+        Map.entry("service.name", "s3proxy"),
+        Map.entry("traces.exporter", "inlet,otlp"),
+        Map.entry("metrics.exporter", "inlet"),
+        Map.entry("logs.exporter", "inlet"),
+        Map.entry("bsp.schedule.delay", "100"),
+        Map.entry("exporter.otlp.endpoint", receiver.endpoint().toString()),
+        Map.entry("exporter.otlp.protocol", "http/protobuf"),
+        Map.entry("exporter.inlet.location", directory.resolve("lake").toString()),
+        Map.entry("exporter.inlet.format", format),
+        Map.entry("exporter.inlet.spool.directory", directory.resolve("spool").toString()));
+  }
+
+  private static void write(Path configuration, int port) {
+    Properties properties = new Properties();
+    properties.putAll(
+        Map.of(
+            "s3proxy.endpoint",
+            "http://127.0.0.1:" + port,
+            "s3proxy.authorization",
+            "none",
+            "jclouds.provider",
+            "transient-nio2"));
+    try (var out = Files.newOutputStream(configuration)) {
+      properties.store(out, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes requests, each in a trace of its own.
+   *
+   * @return the ids of these traces
+   */
+  List<String> load(int requests) throws IOException, InterruptedException {
+    List<String> traces = new ArrayList<>();
+    for (int i = 0; i < requests; i++) {
+      String trace = randomTraceId();
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(process.endpoint() + "/bucket" + i))
+              .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+              .PUT(HttpRequest.BodyPublishers.noBody())
+              .build();
+      HttpResponse<Void> response = client.send(request, HttpResponse.BodyHandlers.discarding());
+      if (response.statusCode() >= 500) {
+        throw new IOException("S3Proxy answers " + response.statusCode());
+      }
+      traces.add(trace);
+    }
+    return traces;
+  }
+
+  private static String randomTraceId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return "%016x%016x".formatted(random.nextLong() | 1, random.nextLong());
+  }
+
+  /** Ends it in order. */
+  void terminate() throws IOException {
+    process.terminate();
+  }
+
+  /** Kills it. */
+  void kill() {
+    process.close();
+  }
+
+  /** Kills it, unless it has ended. */
+  @Override
+  public void close() {
+    process.close();
+  }
+}
