@@ -179,7 +179,10 @@ class TelemetryWriterTest {
     long start = OtlpRequests.nanos(Instant.parse("2023-01-01T00:00:00Z"));
     byte[] request = OtlpRequests.logs("shop", 0, 10_000, i -> start + (i % 1_000) * day);
     try (TelemetryWriter writer =
-        builder().decodeOptions(DecodeOptions.builder().noDateMaxBehind().build()).build()) {
+        builder()
+            .decodeOptions(DecodeOptions.builder().noDateMaxBehind().build())
+            .closeTimeout(Duration.ofMinutes(5))
+            .build()) {
       assertThat(writer.write(Signal.LOGS, request)).isNotDone();
     }
     Lake lake = new Lake(directory);

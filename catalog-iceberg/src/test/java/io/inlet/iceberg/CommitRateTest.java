@@ -21,14 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Writers commit to one table as fast as they can. With {@code -Dinlet.stress=long} 1, 2, 4, 8 and
- * 16 writers make 160 commits together; otherwise 1 and 2 make 8.
+ * 16 writers make 160 commits together ({@code -Dinlet.stress.commits}); otherwise 1 and 2 make 8.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class CommitRateTest {
   private static final boolean LONG = "long".equals(System.getProperty("inlet.stress"));
   private static final List<Integer> WRITERS = LONG ? List.of(1, 2, 4, 8, 16) : List.of(1, 2);
-  private static final int COMMITS = LONG ? 160 : 8;
-  private static final int WARM_UP = LONG ? 60 : 1;
+  private static final int COMMITS = LONG ? Integer.getInteger("inlet.stress.commits", 160) : 8;
+  private static final int WARM_UP = LONG ? 30 : 1;
   private static final int ROWS = 5;
 
   @TempDir Path directory;

@@ -148,6 +148,17 @@ class ExactlyOnceTest {
         .toList();
   }
 
+  /** Iceberg's own pool would outlive the writer. */
+  @Test
+  void onlyTheWritersThreadsWriteMetadata() throws Exception {
+    try (TelemetryWriter writer = Writers.open(tables)) {
+      Writers.commit(writer, LogRequests.of("a", 0, 10));
+    }
+    assertThat(catalog.writingThreads())
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith("inlet-table"));
+  }
+
   @Test
   void tellsHowOftenAnothersCommitCameFirst() throws Exception {
     try (io.inlet.table.Table table = tables.open(Tables.LOGS)) {

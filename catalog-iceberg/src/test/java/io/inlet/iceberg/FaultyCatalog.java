@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
@@ -17,6 +19,7 @@ import org.apache.iceberg.io.LocationProvider;
 /** A catalog whose commits go wrong as planned, one plan for each commit of metadata. */
 final class FaultyCatalog extends OwnersCatalog {
   private final Deque<Fault> plan = new ConcurrentLinkedDeque<>();
+  private final Set<String> writingThreads = ConcurrentHashMap.newKeySet();
 
   /** What goes wrong with a commit. */
   enum Fault {
@@ -45,6 +48,11 @@ final class FaultyCatalog extends OwnersCatalog {
   /** Whether all that was planned has happened. */
   boolean allHappened() {
     return plan.isEmpty();
+  }
+
+  /** The names of the threads that have written metadata files. */
+  Set<String> writingThreads() {
+    return writingThreads;
   }
 
   @Override
@@ -104,6 +112,7 @@ final class FaultyCatalog extends OwnersCatalog {
 
     @Override
     public String metadataFileLocation(String fileName) {
+      writingThreads.add(Thread.currentThread().getName());
       return real.metadataFileLocation(fileName);
     }
 

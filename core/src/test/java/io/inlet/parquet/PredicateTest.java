@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PredicateTest {
   private static final int ROWS = 900;
   private static final int PREDICATES =
-      "long".equals(System.getProperty("inlet.stress")) ? 10_000 : 1_000;
+      "long".equals(System.getProperty("inlet.stress")) ? 10_000 : 300;
 
   static final TableSchema TABLE =
       Schemas.table(

@@ -18,7 +18,8 @@ final class Manifests {
   static AppendFiles newAppend(TableHandle table) {
     AppendFiles append =
         mergeDue(table) ? table.table().newAppend() : table.table().newFastAppend();
-    return append.scanManifestsWith(CALLER);
+    // A pool would also cost time: Iceberg looks every 10 ms whether it is done.
+    return append.scanManifestsWith(CALLER).writeManifestsWith(CALLER, 1);
   }
 
   private static boolean mergeDue(TableHandle table) {

@@ -135,11 +135,16 @@ public final class Quarantine {
     }
   }
 
-  /** Takes over a segment that has notes, when all of it that has none is committed. */
+  /**
+   * Takes over a segment that has notes, when all of it that has none is committed. To be tried
+   * again when it fails: the segment may be here already, and not durably.
+   */
   void take(Segment segment) throws IOException {
     directories.require(path);
     Path target = path.resolve(QuarantineNote.prefix(segment.signal(), segment.token()) + SEGMENT);
-    files.move(segment.path(), target);
+    if (files.find(segment.path()).isPresent() || files.find(target).isEmpty()) {
+      files.move(segment.path(), target);
+    }
     files.forceDirectory(path);
     count();
   }

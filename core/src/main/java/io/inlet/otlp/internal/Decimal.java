@@ -45,9 +45,9 @@ final class Decimal {
   private static int writeShort(int value, byte[] to, int at) {
     long upper = value / 10_000;
     long fours = upper | (value - upper * 10_000) << 32;
-    long hundreds = (fours * 10_486 >>> 20) & 0x0000007f_0000007fL;
+    long hundreds = ((fours * 10_486) >>> 20) & 0x0000007f_0000007fL;
     long twos = hundreds | (fours - hundreds * 100) << 16;
-    long tens = (twos * 103 >>> 10) & 0x000f000f_000f000fL;
+    long tens = ((twos * 103) >>> 10) & 0x000f000f_000f000fL;
     long digits = tens | (twos - tens * 10) << 8;
     int zeros = Math.min(Long.numberOfTrailingZeros(digits) >>> 3, Long.BYTES - 1);
     LONG.set(to, at, (digits | ZEROS) >>> (zeros << 3));

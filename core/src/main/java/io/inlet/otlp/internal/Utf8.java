@@ -32,7 +32,7 @@ public final class Utf8 {
       int shift = length << 3;
       long low = length >= 8 ? -1L : (1L << shift) - 1;
       long high = length <= 8 ? 0 : -1L >>> -shift;
-      return ((first & low | second & high) & HIGH_BITS) == 0;
+      return (((first & low) | (second & high)) & HIGH_BITS) == 0;
     }
     if (length >= 16 && length <= 32) {
       long first = (long) LONG.get(from, offset);
