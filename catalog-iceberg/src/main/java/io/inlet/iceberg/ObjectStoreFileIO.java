@@ -100,9 +100,9 @@ public final class ObjectStoreFileIO
   /** Lists the files whose paths begin so; the time is that of their last change. */
   @Override
   public Iterable<FileInfo> listPrefix(String prefix) {
-    String directory = prefix.replaceFirst("/+$", "");
-    Stores.File first = stores().file(directory);
-    String key = first.key() + (directory.equals(prefix) ? "" : "/");
+    Stores.File first = stores().file(prefix);
+    boolean directory = prefix.endsWith("/") && !first.key().isEmpty();
+    String key = first.key() + (directory && !first.key().endsWith("/") ? "/" : "");
     try (Stream<ObjectInfo> objects = first.store().list(key)) {
       return objects.map(object -> describe(first.store(), object)).toList();
     }

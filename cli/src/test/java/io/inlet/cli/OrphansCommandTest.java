@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,5 +87,32 @@ class OrphansCommandTest {
     assertThat(foreign).exists();
     assertThat(run("sql", lake.toString(), "SELECT count(*) n FROM otel_logs", "--csv"))
         .isEqualTo("n\n30\n");
+  }
+
+  @Test
+  void refusesAPlaceThatOtherTablesMayShare() throws IOException {
+    Path shared = directory.resolve("shared");
+    lake = directory.resolve("lake");
+    TableCatalog tables =
+        TableFormats.open(
+            "iceberg", Location.of(lake), Map.of("write.data.path", shared.toString()));
+    try (TelemetryWriter writer = TelemetryWriter.builder().tables(tables).build()) {
+      var logs = writer.write(Signal.LOGS, LogRequests.of("shop", 0, 10));
+      writer.flush().join();
+      assertThat(logs.join().rows()).isEqualTo(10);
+    }
+    Run run = Run.of("orphans", lake.toString(), "--delete");
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.err()).contains("write.data.path", shared.toString());
+    try (Stream<Path> files = Files.walk(shared)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".parquet"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoTable() {
+    Run run = Run.of("orphans", directory.resolve("nothing").toString());
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.err()).contains("no Delta table or Iceberg table");
   }
 }

@@ -141,7 +141,13 @@ final class CommitFiles {
     private final String key;
 
     Reading(String key, long began) {
-      super(() -> read(key, began));
+      super(
+          () -> {
+            if (began != generation()) {
+              throw new CancellationException("the table turned out to be another one");
+            }
+            return read(key, began);
+          });
       this.key = key;
     }
 

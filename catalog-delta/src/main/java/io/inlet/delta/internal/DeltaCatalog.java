@@ -102,8 +102,10 @@ public final class DeltaCatalog implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    maintenance.close();
-    readAhead.close();
-    store.close();
+    try (store;
+        readAhead;
+        maintenance) {
+      // Closed from the last one to the first, each whatever becomes of the others.
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ReadAheadThreads implements Executor, AutoCloseable {
   private static final int THREADS = 16;
-  private static final long SECONDS_TO_END = 20;
+  private static final long SECONDS_TO_END = 2;
 
   private final ThreadPoolExecutor threads;
 

@@ -23,8 +23,9 @@ import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 
 /**
- * Inlet's data files below a table's location, and below its {@code write.data.path}, that none of
- * its snapshots names, on whatever branch.
+ * Inlet's data files where a table's data files go that none of its snapshots names, on whatever
+ * branch. Names tell the writer and not the table, so a place that other tables may share is
+ * refused.
  */
 final class IcebergOrphans {
   private final TableHandle table;
@@ -58,19 +59,31 @@ final class IcebergOrphans {
               + " are not found. Leave io-impl out, or use remove_orphan_files of another engine");
     }
     List<FileInfo> files = new ArrayList<>();
-    for (String directory : directories()) {
-      lists.listPrefix(directory + "/").forEach(files::add);
+    for (FileInfo file : lists.listPrefix(directory() + "/")) {
+      if (OrphanFile.token(file.location()).isPresent()) {
+        files.add(file);
+      }
     }
     return files;
   }
 
-  private List<String> directories() {
+  private String directory() {
     TableMetadata metadata = table.current();
     String location = withoutSlash(metadata.location());
-    String data = metadata.properties().get(TableProperties.WRITE_DATA_LOCATION);
-    return data == null || data.startsWith(location + "/")
-        ? List.of(location)
-        : List.of(location, withoutSlash(data));
+    String data =
+        withoutSlash(
+            metadata
+                .properties()
+                .getOrDefault(TableProperties.WRITE_DATA_LOCATION, location + "/data"));
+    if (!data.startsWith(location + "/")) {
+      throw new UnsupportedOperationException(
+          table.name()
+              + " has its data files in "
+              + data
+              + " (write.data.path), outside of its location, where other tables may have theirs:"
+              + " orphans are not looked for there. Use remove_orphan_files of another engine");
+    }
+    return data;
   }
 
   private static String withoutSlash(String directory) {
@@ -79,7 +92,7 @@ final class IcebergOrphans {
 
   private List<OrphanFile> orphans(List<FileInfo> files, TableMetadata now, Instant before)
       throws IOException {
-    Set<Location> named = named(now);
+    Set<String> named = named(now);
     Map<String, Long> marks = new HashMap<>();
     List<OrphanFile> orphans = new ArrayList<>();
     for (FileInfo file : files) {
@@ -87,7 +100,7 @@ final class IcebergOrphans {
       Instant written = Instant.ofEpochMilli(file.createdAtMillis());
       Optional<CommitToken> token = OrphanFile.token(location.key());
       if (token.isPresent()
-          && !named.contains(location)
+          && !named.contains(location.key())
           && (written.isBefore(before) || isHeld(now, token.get(), marks))) {
         orphans.add(new OrphanFile(location, file.size(), written, token.get()));
       }
@@ -103,17 +116,20 @@ final class IcebergOrphans {
     return mark >= token.epoch();
   }
 
-  /** The files that were not deleted in some snapshot; a snapshot before has its own manifests. */
-  private Set<Location> named(TableMetadata now) throws IOException {
+  /**
+   * The keys of files that were not deleted in some snapshot; a snapshot before has its own
+   * manifests. Without scheme and authority, for which there are several spellings.
+   */
+  private Set<String> named(TableMetadata now) throws IOException {
     FileIO io = table.operations().io();
-    Set<Location> named = new HashSet<>();
+    Set<String> named = new HashSet<>();
     Set<String> read = new HashSet<>();
     for (Snapshot snapshot : now.snapshots()) {
       for (ManifestFile manifest : snapshot.dataManifests(io)) {
         if (read.add(manifest.path())) {
           try (CloseableIterable<String> paths =
               ManifestFiles.readPaths(manifest, io, now.specsById())) {
-            paths.forEach(path -> named.add(Stores.location(path)));
+            paths.forEach(path -> named.add(Stores.location(path).key()));
           }
         }
       }

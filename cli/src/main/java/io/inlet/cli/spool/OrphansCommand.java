@@ -1,5 +1,6 @@
 package io.inlet.cli.spool;
 
+import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
 import io.inlet.cli.LakeOptions;
 import io.inlet.cli.text.TextTable;
@@ -78,12 +79,16 @@ public final class OrphansCommand implements Callable<Integer> {
                 Column.text("written"),
                 Column.text(delete ? "deleted" : "epoch")),
             MAX_CELL_WIDTH);
+    boolean found = false;
+    boolean any = false;
     try (TableCatalog catalog = lake.open()) {
       for (TableSchema schema : Tables.all()) {
+        found |= !catalog.history(schema.name(), 1).isEmpty();
         for (OrphanFile file : catalog.orphans(schema.name(), before)) {
           if (delete) {
             catalog.delete(file);
           }
+          any = true;
           lines.add(
               List.of(
                   file.location().toString(),
@@ -92,8 +97,20 @@ public final class OrphansCommand implements Callable<Integer> {
                   delete ? "yes" : file.token().toString()));
         }
       }
+    } finally {
+      // What was deleted before something failed is told too.
+      if (any) {
+        lines.print(console.out(), console.outTerminal());
+      }
     }
-    lines.print(console.out(), console.outTerminal());
+    if (!found) {
+      throw new CommandException(
+          lake.location() + " holds no Delta table or Iceberg table",
+          "an Iceberg catalog is named by --format iceberg and --option uri=…");
+    }
+    if (!any) {
+      console.out().println("no orphans");
+    }
     return 0;
   }
 }

@@ -277,10 +277,12 @@ final class Epoch {
         .sum();
   }
 
-  /** The names of the tables that the epoch has rows for. */
-  synchronized Set<String> tableNames() {
-    Set<String> names = new TreeSet<>();
-    tables.keySet().forEach(schema -> names.add(schema.name()));
+  /** The names of the tables that the epoch has rows for, or that somebody waits for. */
+  Set<String> tableNames() {
+    Set<String> names = new TreeSet<>(outcome.awaitedTables());
+    synchronized (this) {
+      tables.keySet().forEach(schema -> names.add(schema.name()));
+    }
     return names;
   }
 }

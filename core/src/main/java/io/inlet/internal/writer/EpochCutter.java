@@ -110,6 +110,17 @@ final class EpochCutter {
     seal();
   }
 
+  /** Ends a lease on an epoch that brought nothing, and the epoch with it if it is still open. */
+  void refuse(Epoch epoch) {
+    synchronized (this) {
+      epoch.leases--;
+      if (epoch == open) {
+        open = null;
+      }
+    }
+    seal();
+  }
+
   private boolean isFull(Epoch epoch) {
     boolean full =
         epoch.acceptedRows >= settings.flushPolicy().maxRows()
@@ -170,6 +181,11 @@ final class EpochCutter {
   /** Epochs that are not sealed and wait for an earlier one. */
   synchronized List<Epoch> waiting() {
     return unsealed.stream().filter(order::isBehind).toList();
+  }
+
+  /** The rows that were accepted into an epoch. */
+  synchronized long acceptedRows(Epoch epoch) {
+    return epoch.acceptedRows;
   }
 
   /** When the oldest epoch began that has rows and is not done, in {@link System#nanoTime}. */

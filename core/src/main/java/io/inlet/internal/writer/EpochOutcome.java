@@ -3,6 +3,7 @@ package io.inlet.internal.writer;
 import io.inlet.NotCommittedException;
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class EpochOutcome {
   private final Map<String, Exception> putAside = new TreeMap<>();
   private final Set<String> alreadyCommitted = new TreeSet<>();
   private int tablesLeft;
+  private boolean answered;
+
+  /** Why the epoch was given up or left to the next writer; null if it was not. */
+  private @Nullable Exception ended;
 
   /** The first failure of a table, from {@link #settle()} on; null if there was none. */
   private @Nullable Exception firstFailure;
@@ -54,9 +59,24 @@ final class EpochOutcome {
     return Map.copyOf(putAside);
   }
 
-  /** Adds somebody who waits. */
-  synchronized void await(PendingReceipt receipt) {
-    pending.add(receipt);
+  /** Adds somebody who waits. Once everybody has been answered there is nothing to wait for. */
+  void await(PendingReceipt receipt) {
+    Exception because;
+    synchronized (this) {
+      if (!answered) {
+        pending.add(receipt);
+        return;
+      }
+      because = ended == null ? new IOException("the epoch " + token + " has ended") : ended;
+    }
+    receipt.fail(because);
+  }
+
+  /** The tables that somebody waits for, whether the epoch has handed them rows or not. */
+  synchronized Set<String> awaitedTables() {
+    Set<String> names = new TreeSet<>();
+    pending.forEach(waiting -> names.addAll(waiting.receipt().rowsByTable().keySet()));
+    return names;
   }
 
   /** From now on so many tables have to answer. */
@@ -109,13 +129,14 @@ final class EpochOutcome {
 
   /** The rows are not known to be in those tables. */
   synchronized void abandon(Set<String> tables, Exception because) {
+    ended = because;
     tables.forEach(table -> failures.putIfAbsent(table, because));
   }
 
   /** From now on what has become of the epoch is settled. */
   synchronized void settle() {
     firstFailure = failures.isEmpty() ? null : failures.values().iterator().next();
-    settled = firstFailure == null;
+    settled = firstFailure == null && ended == null;
   }
 
   /**
@@ -127,16 +148,18 @@ final class EpochOutcome {
     Map<String, Exception> lacking;
     Set<String> already;
     Exception first;
+    boolean whole;
     synchronized (this) {
       failures.putAll(putAside);
       lacking = new TreeMap<>(failures);
       already = Set.copyOf(alreadyCommitted);
-      first = firstFailure;
+      first = firstFailure == null ? ended : firstFailure;
+      whole = lacking.isEmpty() && ended == null;
     }
     for (PendingReceipt receipt : takePending()) {
       receipt.complete(lacking, already);
     }
-    if (lacking.isEmpty()) {
+    if (whole) {
       done.complete(null);
       return;
     }
@@ -151,6 +174,9 @@ final class EpochOutcome {
 
   /** Tells everybody who waits that nobody will finish the epoch now. */
   void leave(Exception because) {
+    synchronized (this) {
+      ended = because;
+    }
     for (PendingReceipt receipt : takePending()) {
       receipt.fail(because);
     }
@@ -158,6 +184,7 @@ final class EpochOutcome {
   }
 
   private synchronized List<PendingReceipt> takePending() {
+    answered = true;
     List<PendingReceipt> taken = List.copyOf(pending);
     pending.clear();
     return taken;

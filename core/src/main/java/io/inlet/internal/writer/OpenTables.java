@@ -49,10 +49,22 @@ final class OpenTables {
     }
   }
 
-  /** Closes the tables, when no task uses them any more. */
+  /** Closes the tables, when no task uses them any more, each whatever becomes of the others. */
   void close() throws IOException {
+    IOException failure = null;
     for (TableStream stream : streams.values()) {
-      stream.close();
+      try {
+        stream.close();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

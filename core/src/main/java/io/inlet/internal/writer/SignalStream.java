@@ -97,8 +97,7 @@ final class SignalStream {
     CompletableFuture<Receipt> future = new CompletableFuture<>();
     shared.memory().add(request.length());
     var unused =
-        request
-            .append(segment)
+        append(request, segment)
             .whenComplete(
                 (nothing, failure) -> {
                   shared.memory().add(-request.length());
@@ -108,17 +107,22 @@ final class SignalStream {
                     if (acknowledgement == Acknowledgement.COMMITTED) {
                       epoch.await(new PendingReceipt(receipt, future));
                     }
-                    cutter.release(epoch, receipt.rows());
-                    if (acknowledgement != Acknowledgement.COMMITTED) {
-                      future.complete(receipt);
+                    try {
+                      cutter.release(epoch, receipt.rows());
+                    } finally {
+                      if (acknowledgement != Acknowledgement.COMMITTED) {
+                        future.complete(receipt);
+                      }
                     }
                   } else {
                     admission.release(spooled);
-                    refused(epoch, failure, acknowledgement);
-                    cutter.release(epoch, 0);
                     RuntimeException reason = SpoolAdmission.toCaller(failure);
                     shared.events().refused(signal, request.length(), reason);
-                    future.completeExceptionally(reason);
+                    try {
+                      refused(epoch, failure, acknowledgement);
+                    } finally {
+                      future.completeExceptionally(reason);
+                    }
                   }
                 });
     return acknowledgement == Acknowledgement.BUFFERED
@@ -126,13 +130,24 @@ final class SignalStream {
         : future;
   }
 
+  private static CompletableFuture<Void> append(WriteRequest request, SegmentWriter segment) {
+    try {
+      return request.append(segment);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
   /** Rows of a request that is not in the segment are among the epoch's: it must be replayed. */
   private void refused(Epoch epoch, Throwable failure, Acknowledgement acknowledgement) {
-    drop(epoch);
     if (acknowledgement == Acknowledgement.BUFFERED) {
       LOG.log(Level.ERROR, "rows were accepted and could not be spooled", failure);
     }
-    cutter.end(epoch);
+    try {
+      drop(epoch);
+    } finally {
+      cutter.refuse(epoch);
+    }
   }
 
   /** With a spool, memory is made by letting go of rows that can be read from it again. */
@@ -207,6 +222,11 @@ final class SignalStream {
   /** When the oldest epoch began that has rows and is not done, in {@link System#nanoTime}. */
   OptionalLong oldestUndone() {
     return cutter.oldestUndone();
+  }
+
+  /** The rows that were accepted and are in epochs that are not done. */
+  long undoneRows() {
+    return order.undone().stream().mapToLong(cutter::acceptedRows).sum();
   }
 
   /** The epochs that are not done. */

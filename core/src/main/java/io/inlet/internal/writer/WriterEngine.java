@@ -10,6 +10,7 @@ import io.inlet.WriterStatus;
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.internal.spool.Spool;
 import io.inlet.schema.Signal;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -292,19 +293,18 @@ public final class WriterEngine {
   }
 
   private void closeTables() {
-    try {
+    try (Closeable catalog = settings.catalog()::close) {
       tables.close();
-      settings.catalog().close();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "closing " + settings.catalog() + " failed; no row is affected", e);
     }
   }
 
-  private static NotCommittedException notCommitted(List<Epoch> left, Exception failure) {
+  private NotCommittedException notCommitted(List<Epoch> left, Exception failure) {
     if (failure instanceof NotCommittedException known && left.isEmpty()) {
       return known;
     }
-    long rows = left.stream().mapToLong(Epoch::rows).sum();
+    long rows = streams.values().stream().mapToLong(SignalStream::undoneRows).sum();
     Set<String> names = new TreeSet<>();
     left.forEach(epoch -> names.addAll(epoch.tableNames()));
     return new NotCommittedException(

@@ -76,14 +76,13 @@ final class AttributesWriter {
     int length = bytes[at];
     int keyLength = bytes[at + 2];
     int keyFrom = at + 3;
+    if (keyLength < 0 || length < keyLength + 4 || length > to - at - 1) {
+      return -1;
+    }
     int keyTo = keyFrom + keyLength;
     int valueFrom = keyTo + 2;
     int end = at + 1 + length;
-    if ((length | keyLength) < 0
-        || end > to
-        || valueFrom > end
-        || bytes[keyTo] != KeyValueCursor.VALUE
-        || bytes[keyTo + 1] != end - valueFrom) {
+    if (bytes[keyTo] != KeyValueCursor.VALUE || bytes[keyTo + 1] != end - valueFrom) {
       return -1;
     }
     addKey(bytes, keyFrom, keyLength);

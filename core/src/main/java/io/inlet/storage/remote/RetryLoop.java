@@ -25,7 +25,8 @@ final class RetryLoop {
   private @Nullable Exception lastFailure;
   private int attempts;
   private boolean answerLost;
-  private long refusedSince = -1;
+  private long credentialsRefusedSince = -1;
+  private long hostUnknownSince = -1;
 
   RetryLoop(
       String operation,
@@ -117,22 +118,28 @@ final class RetryLoop {
         serverReached.set(true);
       }
       case BUSY -> serverReached.set(true);
-      case CREDENTIALS_REFUSED -> refusedAfterAWhile(failure);
+      case CREDENTIALS_REFUSED ->
+          credentialsRefusedSince = refusedAfterAWhile(credentialsRefusedSince, failure);
       case HOST_UNKNOWN -> {
         if (!serverReached.get()) {
-          refusedAfterAWhile(failure);
+          hostUnknownSince = refusedAfterAWhile(hostUnknownSince, failure);
         }
       }
     }
   }
 
-  private void refusedAfterAWhile(Exception failure) throws StoreRefusedException {
-    long now = System.nanoTime();
-    if (refusedSince < 0) {
-      refusedSince = now - begun;
-    } else if (now - begun - refusedSince > policy.credentialsTimeout().toNanos()) {
+  /**
+   * Throws when it has been like this for too long.
+   *
+   * @param since when it began, in nanoseconds of this loop; negative if it has not
+   * @return when it began
+   */
+  private long refusedAfterAWhile(long since, Exception failure) throws StoreRefusedException {
+    long now = System.nanoTime() - begun;
+    if (since >= 0 && now - since > policy.credentialsTimeout().toNanos()) {
       throw refused(failure);
     }
+    return since < 0 ? now : since;
   }
 
   /** Waits as after a failure, for what is not one. */

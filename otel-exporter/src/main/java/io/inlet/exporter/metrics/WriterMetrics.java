@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * WriterMetrics metrics = WriterMetrics.create(meterProvider);
  * TelemetryWriter writer = TelemetryWriter.builder(). … .listener(metrics).build();
  * metrics.observe(writer);
+ * …
+ * metrics.close(); // before the writer, which the provider's callbacks would hold on to
  * }</pre>
  *
  * <p>Counts begin when there is a provider other than the one that does nothing. Safe for use by
@@ -54,9 +56,16 @@ public final class WriterMetrics implements WriterListener, AutoCloseable {
     return new WriterMetrics(requireNonNull(provider, "provider"));
   }
 
-  /** Begins, with the writer that this listens to; before its first request. */
+  /**
+   * Begins, with the writer that this listens to; before its first request.
+   *
+   * @throws IllegalStateException if it observes another writer
+   */
   public void observe(TelemetryWriter ofListener) {
     synchronized (lock) {
+      if (writer != null && writer != ofListener) {
+        throw new IllegalStateException("these metrics are of another writer");
+      }
       writer = requireNonNull(ofListener, "ofListener");
     }
     instruments();

@@ -111,15 +111,15 @@ public final class SharedWriter {
   }
 
   private void close(CompletableFuture<Void> closed) {
-    try {
+    try (writer) {
       beforeClose.run();
-      writer.close();
-      closed.complete(null);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       closed.completeExceptionally(e);
+      throw e;
     } finally {
       timer.shutdownNow();
     }
+    closed.complete(null);
   }
 
   /** What is in a spool is safe, whether closing takes long or not. */

@@ -62,7 +62,12 @@ public final class WriterRegistry {
                   .listener(metrics)
                   .options(settings.writer())
                   .build();
-          metrics.observe(writer);
+          try {
+            metrics.observe(writer);
+          } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+          }
           return SharedWriter.owned(writer, settings.spooled(), metrics::close);
         });
   }
