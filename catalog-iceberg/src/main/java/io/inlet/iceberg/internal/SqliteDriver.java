@@ -18,7 +18,7 @@ final class SqliteDriver {
     thread.setContextClassLoader(applicationLoader(SqliteDriver.class.getClassLoader()));
     try {
       // Looks for the application's drivers, unless somebody has done so before.
-      DriverManager.drivers().findAny();
+      var unused = DriverManager.drivers().findAny();
     } finally {
       thread.setContextClassLoader(before);
     }
