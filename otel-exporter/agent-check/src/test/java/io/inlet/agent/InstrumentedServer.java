@@ -66,6 +66,8 @@ final class InstrumentedServer implements AutoCloseable {
         Map.entry("traces.exporter", "inlet,otlp"),
         Map.entry("metrics.exporter", "inlet"),
         Map.entry("logs.exporter", "inlet"),
+        // The JVM's metrics are gone by the time of the last export, when the agent shuts down.
+        Map.entry("metric.export.interval", "1000"),
         Map.entry("bsp.schedule.delay", "100"),
         Map.entry("exporter.otlp.endpoint", receiver.endpoint().toString()),
         Map.entry("exporter.otlp.protocol", "http/protobuf"),
