@@ -1,24 +1,18 @@
 package io.inlet;
 
-import io.inlet.storage.ListRequest;
-import io.inlet.storage.Location;
-import io.inlet.storage.ObjectInfo;
-import io.inlet.storage.ObjectPage;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
 import io.inlet.storage.StoreRefusedException;
+import io.inlet.storage.testing.ForwardingStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A real store with faults in front of it: uploads that stall, fail or lose their answer. */
-final class FaultyStore implements ObjectStore {
-  private final ObjectStore store;
+final class FaultyStore extends ForwardingStore {
 
   /** So many of the next uploads fail when they begin. */
   final AtomicInteger failingOpens = new AtomicInteger();
@@ -36,7 +30,7 @@ final class FaultyStore implements ObjectStore {
   volatile @Nullable CountDownLatch stall;
 
   FaultyStore(ObjectStore store) {
-    this.store = store;
+    super(store);
   }
 
   private static boolean take(AtomicInteger faults) {
@@ -102,50 +96,5 @@ final class FaultyStore implements ObjectStore {
     public void abort() throws IOException {
       upload.abort();
     }
-  }
-
-  @Override
-  public Location root() {
-    return store.root();
-  }
-
-  @Override
-  public InputStream read(String key) throws IOException {
-    return store.read(key);
-  }
-
-  @Override
-  public InputStream read(String key, long offset, long length) throws IOException {
-    return store.read(key, offset, length);
-  }
-
-  @Override
-  public Optional<ObjectInfo> head(String key) throws IOException {
-    return store.head(key);
-  }
-
-  @Override
-  public ObjectPage list(ListRequest request) throws IOException {
-    return store.list(request);
-  }
-
-  @Override
-  public void delete(String key) throws IOException {
-    store.delete(key);
-  }
-
-  @Override
-  public void put(String key, byte[] content) throws IOException {
-    store.put(key, content);
-  }
-
-  @Override
-  public PutOutcome putIfAbsent(String key, byte[] content) throws IOException {
-    return store.putIfAbsent(key, content);
-  }
-
-  @Override
-  public void close() throws IOException {
-    store.close();
   }
 }

@@ -1,23 +1,19 @@
 package io.inlet.delta;
 
-import io.inlet.storage.ListRequest;
-import io.inlet.storage.Location;
-import io.inlet.storage.ObjectInfo;
-import io.inlet.storage.ObjectPage;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
 import io.inlet.storage.UnknownOutcomeException;
+import io.inlet.storage.testing.ForwardingStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /** A real store; what is written to it can fail, or succeed without the writer hearing of it. */
-final class FaultyStore implements ObjectStore {
+final class FaultyStore extends ForwardingStore {
   /** What goes wrong with a write. */
   enum Fault {
     /** It is refused before anything happened. */
@@ -32,11 +28,10 @@ final class FaultyStore implements ObjectStore {
 
   private record Planned(Predicate<String> keys, Fault fault) {}
 
-  private final ObjectStore store;
   private final Queue<Planned> planned = new ConcurrentLinkedQueue<>();
 
   FaultyStore(ObjectStore store) {
-    this.store = store;
+    super(store);
   }
 
   /** Plans a fault for the next write to a key. */
@@ -119,40 +114,5 @@ final class FaultyStore implements ObjectStore {
         upload.abort();
       }
     };
-  }
-
-  @Override
-  public Location root() {
-    return store.root();
-  }
-
-  @Override
-  public InputStream read(String key) throws IOException {
-    return store.read(key);
-  }
-
-  @Override
-  public InputStream read(String key, long offset, long length) throws IOException {
-    return store.read(key, offset, length);
-  }
-
-  @Override
-  public Optional<ObjectInfo> head(String key) throws IOException {
-    return store.head(key);
-  }
-
-  @Override
-  public ObjectPage list(ListRequest request) throws IOException {
-    return store.list(request);
-  }
-
-  @Override
-  public void delete(String key) throws IOException {
-    store.delete(key);
-  }
-
-  @Override
-  public void close() throws IOException {
-    store.close();
   }
 }

@@ -1,17 +1,10 @@
 package io.inlet.delta;
 
-import io.inlet.storage.ListRequest;
-import io.inlet.storage.Location;
-import io.inlet.storage.ObjectInfo;
-import io.inlet.storage.ObjectPage;
 import io.inlet.storage.ObjectStore;
-import io.inlet.storage.ObjectUpload;
-import io.inlet.storage.PutMode;
-import io.inlet.storage.PutOutcome;
+import io.inlet.storage.testing.ForwardingStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,10 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A real store whose reads of commit files wait until several of them go on at once. */
-final class MeetingStore implements ObjectStore {
+final class MeetingStore extends ForwardingStore {
   private static final long SECONDS = 30;
 
-  private final ObjectStore store;
   private final CountDownLatch meeting;
   private final List<String> reads = new CopyOnWriteArrayList<>();
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
@@ -30,7 +22,7 @@ final class MeetingStore implements ObjectStore {
 
   /** Reads wait until so many have begun, and go on without each other after a while. */
   MeetingStore(ObjectStore store, int atOnce) {
-    this.store = store;
+    super(store);
     this.meeting = new CountDownLatch(atOnce);
   }
 
@@ -76,50 +68,5 @@ final class MeetingStore implements ObjectStore {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-  }
-
-  @Override
-  public InputStream read(String key, long offset, long length) throws IOException {
-    return store.read(key, offset, length);
-  }
-
-  @Override
-  public Location root() {
-    return store.root();
-  }
-
-  @Override
-  public Optional<ObjectInfo> head(String key) throws IOException {
-    return store.head(key);
-  }
-
-  @Override
-  public ObjectPage list(ListRequest request) throws IOException {
-    return store.list(request);
-  }
-
-  @Override
-  public void delete(String key) throws IOException {
-    store.delete(key);
-  }
-
-  @Override
-  public void put(String key, byte[] content) throws IOException {
-    store.put(key, content);
-  }
-
-  @Override
-  public PutOutcome putIfAbsent(String key, byte[] content) throws IOException {
-    return store.putIfAbsent(key, content);
-  }
-
-  @Override
-  public ObjectUpload upload(String key, PutMode mode) throws IOException {
-    return store.upload(key, mode);
-  }
-
-  @Override
-  public void close() throws IOException {
-    store.close();
   }
 }
