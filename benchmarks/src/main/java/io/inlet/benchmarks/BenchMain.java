@@ -6,6 +6,7 @@ import io.inlet.benchmarks.exporter.SpanExports;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
 import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.spool.SpoolCost;
+import io.inlet.benchmarks.workload.DataSetExport;
 import io.inlet.benchmarks.workload.DistinctValues;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
@@ -29,6 +30,7 @@ public final class BenchMain {
       usage: bench [--quick]
              bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
+             bench export DIRECTORY [--data NAME,…|all]
              bench exporter [ROUNDS]
              bench iceberg [COMMITS [--option NAME=VALUE]…]
              bench s3 ENDPOINT BUCKET
@@ -39,6 +41,7 @@ public final class BenchMain {
       Map.of(
           "delta", DeltaCommits::run,
           "delta-writers", DeltaWriters::run,
+          "export", (arguments, out) -> DataSetExport.run(arguments, SEED, out),
           "exporter", SpanExports::run,
           "iceberg", IcebergCommits::run,
           "s3", S3HttpClients::run,
