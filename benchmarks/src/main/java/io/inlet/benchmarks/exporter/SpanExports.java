@@ -64,7 +64,7 @@ public final class SpanExports {
         ratio(
             out,
             name + "_over_otlp_marshalling_processor_time",
-            result.timesFasterByProcessorTime(otlp.name(), name));
+            result.processorTime(name, otlp.name()).median());
         ratio(
             out,
             name + "_over_allowed_allocation",

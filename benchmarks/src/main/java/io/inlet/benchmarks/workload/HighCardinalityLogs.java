@@ -39,7 +39,7 @@ final class HighCardinalityLogs implements Supplier<LogRecord> {
             .addAttributes(attribute("order.id", random.nextLong(1L << 48)))
             .addAttributes(attribute("payment.token", Text.hex(random, 24)))
             .addAttributes(attribute("url.path", "/orders/" + Text.hex(random, 16)))
-            .addAttributes(attribute("cart.total", random.nextInt(1, 100_000_000) / 1_000.0))
+            .addAttributes(attribute("cart.total", Text.fraction(random, 100_000)))
             .addAttributes(attribute("audit.sequence", random.nextInt(1 << 30)));
     for (int custom = 0; custom < 2; custom++) {
       log.addAttributes(

@@ -7,7 +7,9 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Cumulative histograms of seconds with the 14 bounds of HTTP; one point in five has an exemplar. */
+/**
+ * Cumulative histograms of seconds with the 14 bounds of HTTP; one point in five has an exemplar.
+ */
 final class HistogramMetrics implements MetricSource {
 
   private static final List<Double> BOUNDS =

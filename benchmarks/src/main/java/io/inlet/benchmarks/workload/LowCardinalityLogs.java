@@ -13,7 +13,8 @@ final class LowCardinalityLogs implements Supplier<LogRecord> {
 
   private static final List<String> STEPS = List.of("fetch", "resize", "store", "notify");
   private static final List<String> QUEUES = List.of("images", "invoices", "mails");
-  private static final List<String> OUTCOMES = List.of("done", "done", "done", "skipped", "retried");
+  private static final List<String> OUTCOMES =
+      List.of("done", "done", "done", "skipped", "retried");
 
   private final SplittableRandom random;
   private long timeUnixNano = LogRecords.START_UNIX_NANO;

@@ -47,7 +47,8 @@ final class MetricWorkload {
       Collection collection =
           new Collection(LogRecords.START_UNIX_NANO, time + random.nextInt(1_000_000_000));
       for (var scope : shop.scopes()) {
-        ScopeMetrics.Builder scopeMetrics = resourceMetrics.addScopeMetricsBuilder().setScope(scope);
+        ScopeMetrics.Builder scopeMetrics =
+            resourceMetrics.addScopeMetricsBuilder().setScope(scope);
         for (int point = 0; point < shape.recordsPerScope(); point += POINTS_PER_METRIC) {
           scopeMetrics.addMetrics(source.next(POINTS_PER_METRIC, collection));
         }

@@ -27,6 +27,15 @@ record RequestShape(
     return new RequestShape(records, 1_000, 5, 3);
   }
 
+  /** The same requests, but at most so many. */
+  RequestShape upTo(int requests) {
+    return new RequestShape(
+        Math.min(requests, requests()) * recordsPerRequest,
+        recordsPerRequest,
+        resourcesPerRequest,
+        instancesPerService);
+  }
+
   int requests() {
     return records / recordsPerRequest;
   }

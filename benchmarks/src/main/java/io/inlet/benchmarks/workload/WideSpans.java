@@ -62,7 +62,7 @@ final class WideSpans implements Supplier<Span> {
       span.addAttributes(attribute("order.count_" + key, Text.skewed(random, 100_000)));
     }
     for (int key = 0; key < 4; key++) {
-      span.addAttributes(attribute("order.amount_" + key, random.nextInt(1, 999_999) / 1_000.0));
+      span.addAttributes(attribute("order.amount_" + key, Text.fraction(random, 1_000)));
       span.addAttributes(attribute("order.flag_" + key, random.nextBoolean()));
     }
   }
@@ -73,6 +73,6 @@ final class WideSpans implements Supplier<Span> {
         .setName(Text.pick(random, EVENTS))
         .addAttributes(attribute("event.key", Text.hex(random, 8)))
         .addAttributes(attribute("event.attempt", random.nextInt(5)))
-        .addAttributes(attribute("event.elapsed_ms", random.nextInt(1, 99_999) / 1_000.0));
+        .addAttributes(attribute("event.elapsed_ms", Text.fraction(random, 100)));
   }
 }
