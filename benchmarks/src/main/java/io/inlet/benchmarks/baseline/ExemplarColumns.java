@@ -18,7 +18,7 @@ final class ExemplarColumns {
     if (exemplar.hasAsDouble()) {
       Fields.real(consumer, "value", 1, exemplar.getAsDouble());
     } else if (exemplar.hasAsInt()) {
-      Fields.real(consumer, "value", 1, exemplar.getAsInt());
+      Fields.real(consumer, "value", 1, (double) exemplar.getAsInt());
       Fields.number(consumer, "int_value", 2, exemplar.getAsInt());
     }
     Fields.text(consumer, "trace_id", 3, Binaries.hexOrNull(exemplar.getTraceId()));

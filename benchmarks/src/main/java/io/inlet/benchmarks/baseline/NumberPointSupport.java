@@ -33,7 +33,7 @@ final class NumberPointSupport extends PointSupport<NumberDataPoint> {
     if (point.hasAsDouble()) {
       Fields.real(consumer, "value", FIRST_OWN_COLUMN, point.getAsDouble());
     } else if (point.hasAsInt()) {
-      Fields.real(consumer, "value", FIRST_OWN_COLUMN, point.getAsInt());
+      Fields.real(consumer, "value", FIRST_OWN_COLUMN, (double) point.getAsInt());
       Fields.number(consumer, "int_value", FIRST_OWN_COLUMN + 1, point.getAsInt());
     }
     exemplars.writeTo(consumer, FIRST_OWN_COLUMN + 2, point.getExemplarsList());

@@ -37,6 +37,9 @@ public final class DataSets {
         RequestShape.usual(50_000),
         ExponentialHistogramMetrics::new);
     metrics("summary", Tables.SUMMARY, usual, SummaryMetrics::new);
+    SETS.put(
+        "spans_recorded",
+        (seed, requests) -> RecordedSpans.generate("spans_recorded", seed, requests));
   }
 
   private DataSets() {}
