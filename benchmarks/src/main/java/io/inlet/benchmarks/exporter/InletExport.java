@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Inlet's exporter as a whole: the request encoded, decoded into columns and accepted. Files are
- * written by other threads; between runs, so that they are not at work while this one is measured.
+ * An export by Inlet's exporter as the SDK's batch processor makes it: the call, and waiting until
+ * the batch is accepted. Decoding is done by the exporter's own thread, for which the calling
+ * thread waits; files are written by others, between runs.
  */
 final class InletExport implements Contender, AutoCloseable {
   private final List<SpanData> batch;
@@ -42,7 +43,7 @@ final class InletExport implements Contender, AutoCloseable {
     }
     long exported = 0;
     for (int i = 0; i < times; i++) {
-      CompletableResultCode result = exporter.export(batch);
+      CompletableResultCode result = exporter.export(batch).join(60, TimeUnit.SECONDS);
       if (result.isSuccess()) {
         exported++;
       }
