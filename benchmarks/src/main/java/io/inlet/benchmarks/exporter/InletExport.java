@@ -15,13 +15,11 @@ import java.util.concurrent.TimeUnit;
  * thread waits; files are written by others, between runs.
  */
 final class InletExport implements Contender, AutoCloseable {
-  private final List<SpanData> batch;
-  private final int times;
+  private final List<List<SpanData>> batches;
   private final InletSpanExporter exporter;
 
-  InletExport(List<SpanData> batch, int times, Path lake) {
-    this.batch = batch;
-    this.times = times;
+  InletExport(List<List<SpanData>> batches, Path lake) {
+    this.batches = batches;
     this.exporter =
         InletSpanExporter.builder()
             .setLocation(lake.toString())
@@ -42,14 +40,14 @@ final class InletExport implements Contender, AutoCloseable {
       throw new IllegalStateException("the rows of the run before were not committed");
     }
     long exported = 0;
-    for (int i = 0; i < times; i++) {
+    for (List<SpanData> batch : batches) {
       CompletableResultCode result = exporter.export(batch).join(60, TimeUnit.SECONDS);
       if (result.isSuccess()) {
         exported++;
       }
     }
-    if (exported < times) {
-      throw new IllegalStateException((times - exported) + " exports had no room");
+    if (exported < batches.size()) {
+      throw new IllegalStateException((batches.size() - exported) + " exports had no room");
     }
     return exported;
   }

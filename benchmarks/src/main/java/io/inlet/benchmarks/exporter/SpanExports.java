@@ -21,7 +21,7 @@ public final class SpanExports {
   private static final int WARM_UP_ROUNDS = 30;
 
   /** Batches in one round. */
-  private static final int TIMES = 40;
+  private static final int BATCHES = 40;
 
   /** Bytes a span may allocate. */
   private static final double ALLOWED_BYTES = 64;
@@ -45,15 +45,15 @@ public final class SpanExports {
   }
 
   private static void measure(PairedRun run, Path directory, PrintStream out) throws IOException {
-    List<SpanData> batch = SpanBatch.make(SEED);
-    OtlpMarshalling otlp = new OtlpMarshalling(batch, TIMES);
-    InletEncoding encoding = new InletEncoding(batch, TIMES);
-    SpanDecoding decoding = new SpanDecoding(batch, TIMES);
-    try (InletExport export = new InletExport(batch, TIMES, directory.resolve("lake"))) {
+    List<List<SpanData>> batches = SpanBatch.make(SEED, BATCHES);
+    OtlpMarshalling otlp = new OtlpMarshalling(batches);
+    InletEncoding encoding = new InletEncoding(batches);
+    SpanDecoding decoding = new SpanDecoding(batches);
+    try (InletExport export = new InletExport(batches, directory.resolve("lake"))) {
       PairedResult result = run.measure(List.of(otlp, encoding, export, decoding), directory);
       out.printf(
           Locale.ROOT, "batches of %d spans, figures of the calling thread%n", SpanBatch.SPANS);
-      double spans = (double) TIMES * SpanBatch.SPANS;
+      double spans = (double) BATCHES * SpanBatch.SPANS;
       for (String name : List.of(otlp.name(), encoding.name(), export.name(), decoding.name())) {
         out.printf(
             Locale.ROOT,
