@@ -8,7 +8,9 @@ import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The log workload as if it had happened some hours later. It begins in the hour and takes less. */
+/**
+ * The log workload as if it had happened some hours later. It begins in the hour and takes less.
+ */
 final class LaterHour {
   /** An hour. */
   static final long MICROS = 3_600_000_000L;

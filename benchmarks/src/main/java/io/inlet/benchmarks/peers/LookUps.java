@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 final class LookUps {
   private static final long SEED = 42;
-  private static final int HOURS = 12;
+  private static final int HOURS = 6;
 
   private final Path installed;
   private final Path directory;
@@ -102,9 +102,10 @@ final class LookUps {
             .answer();
     String service = one.substring(one.indexOf(' ') + 1);
     long from = LaterHour.startMicros(round % HOURS);
-    return ("SELECT concat_ws(' ', count(*), bit_xor(hash(body)), bit_xor(hash(attributes::VARCHAR)),"
-            + " bit_xor(hash(span_id))) FROM %s WHERE service_name = '%s'"
-            + " AND time >= make_timestamptz(%d) AND time < make_timestamptz(%d)")
+    return ("SELECT concat_ws(' ', count(*), bit_xor(hash(body)),"
+                + " bit_xor(hash(attributes::VARCHAR)), bit_xor(hash(span_id))) FROM %s WHERE"
+                + " service_name = '%s' AND time >= make_timestamptz(%d) AND time <"
+                + " make_timestamptz(%d)")
         .formatted(files, service, from, from + LaterHour.MICROS);
   }
 

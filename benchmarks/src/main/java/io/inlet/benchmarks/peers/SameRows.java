@@ -39,8 +39,7 @@ final class SameRows {
     }
   }
 
-  private void compare(
-      Way way, Path columns, String files, List<String> compared, PrintStream out)
+  private void compare(Way way, Path columns, String files, List<String> compared, PrintStream out)
       throws IOException {
     String expected = digest(columns.toString(), compared);
     String digest = digest(files, compared);
@@ -52,7 +51,9 @@ final class SameRows {
     out.printf("%s has written the same rows, by %s%n", way.name(), String.join(", ", compared));
   }
 
-  /** Rows, and for each column a number that depends on all of its values but not on their order. */
+  /**
+   * Rows, and for each column a number that depends on all of its values but not on their order.
+   */
   private String digest(String files, List<String> compared) throws IOException {
     StringBuilder sums = new StringBuilder();
     for (String column : compared) {

@@ -56,7 +56,6 @@ class PeerArgumentsTest {
 
   @Test
   void saysThatPeersAreMissing() {
-    assertThatThrownBy(() -> PeerArguments.parse(List.of()))
-        .hasMessageContaining("--vs: nothing");
+    assertThatThrownBy(() -> PeerArguments.parse(List.of())).hasMessageContaining("--vs: nothing");
   }
 }
