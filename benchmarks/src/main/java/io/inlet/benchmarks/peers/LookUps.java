@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 final class LookUps {
   private static final long SEED = 42;
-  private static final int HOURS = 6;
+  private static final int HOURS = 4;
 
   private final Path installed;
   private final Path directory;
@@ -53,7 +53,7 @@ final class LookUps {
   }
 
   private void write(List<byte[]> requests, List<Way> ways, int hour) throws IOException {
-    PeerInput input = PeerInput.write(requests, directory);
+    PeerInput input = PeerInput.write(requests, directory.resolve("input-" + hour));
     ParquetOptions options = ParquetOptions.defaults();
     try (InletRun run = InletRun.endToEnd("inlet", requests, file("inlet", hour), options);
         InletRun sorted =
@@ -65,7 +65,7 @@ final class LookUps {
       try (PeerProcess peer = way.start(installed, input)) {
         peer.run();
       }
-      Files.move(way.output(directory), file(way.name(), hour));
+      Files.move(way.output(input.directory()), file(way.name(), hour));
     }
   }
 

@@ -60,6 +60,8 @@ enum Peer {
   COLLECTOR("collector", collector("proto"), collector("json"));
 
   private final String argument;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed, of records
   private final List<Way> ways;
 
   Peer(String argument, Way... ways) {

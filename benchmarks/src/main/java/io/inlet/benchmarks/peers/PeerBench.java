@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 public final class PeerBench {
   private static final long SEED = 42;
 
-  /** Until the JVM has compiled what it runs. */
-  private static final int INLET_WARM_UP = 12;
-
   private static final int PEER_WARM_UP = 1;
 
   private final PeerArguments arguments;
@@ -79,7 +76,9 @@ public final class PeerBench {
         }
         competitors.add(way.start(installed, input));
       }
-      Turns.take(List.copyOf(inlet.values()), INLET_WARM_UP - PEER_WARM_UP, 0);
+      for (InletRun run : inlet.values()) {
+        WarmUp.run(run);
+      }
       Turns turns = Turns.take(competitors, PEER_WARM_UP, arguments.rounds());
       PeerReport report = new PeerReport(requests, turns, out);
       report.figures();

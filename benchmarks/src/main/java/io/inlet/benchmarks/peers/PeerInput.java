@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 record PeerInput(Path requests, Path columns, Path directory) {
 
-  /** Writes the input into a directory that exists. */
+  /** Writes the input into a directory, which is made. */
   static PeerInput write(List<byte[]> requests, Path directory) throws IOException {
     Path folder = Files.createDirectories(directory.resolve("requests"));
     int number = 0;
