@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inlet.TelemetryWriter;
 import io.inlet.iceberg.FaultyCatalog.Fault;
 import io.inlet.schema.Tables;
+import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
 import io.inlet.table.TableCommit;
 import io.inlet.testing.LogRequests;
@@ -175,6 +176,26 @@ class ExactlyOnceTest {
       assertThat(table.mark("mine")).hasValue(3);
     }
     assertThat(logs().properties()).containsEntry("other", "first");
+  }
+
+  /** As a writer does that has taken over the spool of another one. */
+  @Test
+  void whatOneProducerHasCommittedBeforeSaysNothingOfAnother() throws Exception {
+    try (io.inlet.table.Table table = tables.open(Tables.LOGS)) {
+      table.writeSpec();
+      table.commit(List.of(new TableCommit(new CommitToken("earlier", 5), List.of())));
+    }
+    try (io.inlet.table.Table table = tables.open(Tables.LOGS)) {
+      table.writeSpec();
+      assertThat(
+              table.commit(
+                  List.of(
+                      new TableCommit(new CommitToken("earlier", 5), List.of()),
+                      new TableCommit(new CommitToken("earlier", 6), List.of()))))
+          .containsExactly(CommitOutcome.ALREADY_COMMITTED, CommitOutcome.COMMITTED);
+      assertThat(table.commit(List.of(new TableCommit(new CommitToken("mine", 1), List.of()))))
+          .containsExactly(CommitOutcome.COMMITTED);
+    }
   }
 
   /** Any fault at any commit, several writers of one table. */

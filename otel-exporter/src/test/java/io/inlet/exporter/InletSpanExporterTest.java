@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,16 @@ class InletSpanExporterTest {
     assertThat(succeeds(exporter.export(SampleSpans.of(0, 10)))).isTrue();
     assertThat(lake().count("otel_traces")).isEqualTo(10);
     exporter.close();
+  }
+
+  @Test
+  void shutdownHandsOverWhatWasExportedBefore() {
+    InletSpanExporter exporter = builder().build();
+    List<CompletableResultCode> results =
+        IntStream.range(0, 40).mapToObj(i -> exporter.export(SampleSpans.of(5 * i, 5))).toList();
+    assertThat(succeeds(exporter.shutdown())).isTrue();
+    assertThat(results).allMatch(CompletableResultCode::isSuccess);
+    assertThat(lake().number("otel_traces", "count(DISTINCT attributes['n'])")).isEqualTo(200);
   }
 
   @Test

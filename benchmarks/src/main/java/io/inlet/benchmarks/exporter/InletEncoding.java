@@ -8,13 +8,11 @@ import java.util.List;
 
 /** Inlet's exporter up to the bytes of its request. */
 final class InletEncoding implements Contender {
-  private final List<SpanData> batch;
-  private final int times;
+  private final List<List<SpanData>> batches;
   private final RequestEncoder<SpanData> encoder = RequestEncoder.spans();
 
-  InletEncoding(List<SpanData> batch, int times) {
-    this.batch = batch;
-    this.times = times;
+  InletEncoding(List<List<SpanData>> batches) {
+    this.batches = batches;
   }
 
   @Override
@@ -25,7 +23,7 @@ final class InletEncoding implements Contender {
   @Override
   public long run(Path file) {
     long bytes = 0;
-    for (int i = 0; i < times; i++) {
+    for (List<SpanData> batch : batches) {
       encoder.encode(batch);
       bytes += encoder.length();
     }

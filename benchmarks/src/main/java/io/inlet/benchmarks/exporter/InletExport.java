@@ -10,17 +10,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Inlet's exporter as a whole: the request encoded, decoded into columns and accepted. Files are
- * written by other threads; between runs, so that they are not at work while this one is measured.
+ * An export by Inlet's exporter as the SDK's batch processor makes it: the call, and waiting until
+ * the batch is accepted. Decoding is done by the exporter's own thread, for which the calling
+ * thread waits; files are written by others, between runs.
  */
 final class InletExport implements Contender, AutoCloseable {
-  private final List<SpanData> batch;
-  private final int times;
+  private final List<List<SpanData>> batches;
   private final InletSpanExporter exporter;
 
-  InletExport(List<SpanData> batch, int times, Path lake) {
-    this.batch = batch;
-    this.times = times;
+  InletExport(List<List<SpanData>> batches, Path lake) {
+    this.batches = batches;
     this.exporter =
         InletSpanExporter.builder()
             .setLocation(lake.toString())
@@ -41,14 +40,14 @@ final class InletExport implements Contender, AutoCloseable {
       throw new IllegalStateException("the rows of the run before were not committed");
     }
     long exported = 0;
-    for (int i = 0; i < times; i++) {
-      CompletableResultCode result = exporter.export(batch);
+    for (List<SpanData> batch : batches) {
+      CompletableResultCode result = exporter.export(batch).join(60, TimeUnit.SECONDS);
       if (result.isSuccess()) {
         exported++;
       }
     }
-    if (exported < times) {
-      throw new IllegalStateException((times - exported) + " exports had no room");
+    if (exported < batches.size()) {
+      throw new IllegalStateException((batches.size() - exported) + " exports had no room");
     }
     return exported;
   }

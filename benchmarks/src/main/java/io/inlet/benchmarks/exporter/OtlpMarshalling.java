@@ -10,15 +10,13 @@ import java.util.List;
 
 /** The SDK's OTLP exporter up to the bytes of its request, in its default memory mode. */
 final class OtlpMarshalling implements Contender {
-  private final List<SpanData> batch;
-  private final int times;
+  private final List<List<SpanData>> batches;
   private final LowAllocationTraceRequestMarshaler marshaler =
       new LowAllocationTraceRequestMarshaler();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
 
-  OtlpMarshalling(List<SpanData> batch, int times) {
-    this.batch = batch;
-    this.times = times;
+  OtlpMarshalling(List<List<SpanData>> batches) {
+    this.batches = batches;
   }
 
   @Override
@@ -29,7 +27,7 @@ final class OtlpMarshalling implements Contender {
   @Override
   public long run(Path file) throws IOException {
     long bytes = 0;
-    for (int i = 0; i < times; i++) {
+    for (List<SpanData> batch : batches) {
       out.reset();
       marshaler.initialize(batch);
       marshaler.writeBinaryTo(out);

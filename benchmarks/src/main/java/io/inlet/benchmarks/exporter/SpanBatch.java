@@ -16,11 +16,10 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** A full batch of the SDK's own spans, as its batch processor hands them over. */
+/** Full batches of the SDK's own spans, as its batch processor hands them over. */
 final class SpanBatch {
   static final int SPANS = 512;
 
@@ -36,8 +35,11 @@ final class SpanBatch {
 
   private SpanBatch() {}
 
-  /** Requests with a query each; one in twenty fails, with an event. */
-  static List<SpanData> make(long seed) {
+  /**
+   * Requests with a query each; one in twenty fails, with an event. So many batches that a
+   * processor does not find the next one in its caches, as an application's exporter does not.
+   */
+  static List<List<SpanData>> make(long seed, int batches) {
     Random random = new Random(seed);
     List<SpanData> spans = new ArrayList<>();
     try (SdkTracerProvider provider =
@@ -51,11 +53,15 @@ final class SpanBatch {
             .build()) {
       Tracer requests = provider.get("io.opentelemetry.tomcat-10.0", "2.31.0");
       Tracer queries = provider.get("io.opentelemetry.jdbc", "2.31.0");
-      while (spans.size() < SPANS) {
+      while (spans.size() < batches * SPANS) {
         request(requests, queries, random);
       }
     }
-    return Collections.unmodifiableList(spans);
+    List<List<SpanData>> made = new ArrayList<>();
+    for (int i = 0; i < batches; i++) {
+      made.add(List.copyOf(spans.subList(i * SPANS, (i + 1) * SPANS)));
+    }
+    return List.copyOf(made);
   }
 
   private static void request(Tracer requests, Tracer queries, Random random) {
@@ -101,9 +107,7 @@ final class SpanBatch {
 
     @Override
     public void onEnd(ReadableSpan span) {
-      if (spans.size() < SPANS) {
-        spans.add(span.toSpanData());
-      }
+      spans.add(span.toSpanData());
     }
 
     @Override

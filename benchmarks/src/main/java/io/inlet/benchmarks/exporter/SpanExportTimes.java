@@ -29,7 +29,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * The contenders of {@link SpanExports} under JMH, each in a JVM of its own: for profiles. One
- * operation is {@value #TIMES} batches.
+ * operation is {@value #BATCHES} batches.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -39,11 +39,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Fork(1)
 public class SpanExportTimes {
   private static final long SEED = 42;
-  private static final int TIMES = 40;
+  private static final int BATCHES = 40;
 
-  private final List<SpanData> batch = SpanBatch.make(SEED);
-  private final Contender marshalling = new OtlpMarshalling(batch, TIMES);
-  private final Contender encoding = new InletEncoding(batch, TIMES);
+  private final List<List<SpanData>> batches = SpanBatch.make(SEED, BATCHES);
+  private final Contender marshalling = new OtlpMarshalling(batches);
+  private final Contender encoding = new InletEncoding(batches);
   private Path directory = Path.of("");
   private @Nullable InletExport export;
 
@@ -51,7 +51,7 @@ public class SpanExportTimes {
   @Setup(Level.Trial)
   public void open() throws IOException {
     directory = Files.createTempDirectory("inlet-bench");
-    export = new InletExport(batch, TIMES, directory);
+    export = new InletExport(batches, directory);
   }
 
   /** Closes it, and removes what it has written. */

@@ -13,15 +13,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a full batch of spans costs the exporting thread, beside what the SDK's OTLP exporter spends
- * on the bytes of its request, in its default memory mode.
+ * What a full batch of spans costs the exporting thread, and the exporter's own, beside what the
+ * SDK's OTLP exporter spends on the bytes of its request, in its default memory mode.
  */
 public final class SpanExports {
   private static final long SEED = 42;
   private static final int WARM_UP_ROUNDS = 30;
 
   /** Batches in one round. */
-  private static final int TIMES = 40;
+  private static final int BATCHES = 40;
 
   /** Bytes a span may allocate. */
   private static final double ALLOWED_BYTES = 64;
@@ -45,14 +45,16 @@ public final class SpanExports {
   }
 
   private static void measure(PairedRun run, Path directory, PrintStream out) throws IOException {
-    List<SpanData> batch = SpanBatch.make(SEED);
-    OtlpMarshalling otlp = new OtlpMarshalling(batch, TIMES);
-    InletEncoding encoding = new InletEncoding(batch, TIMES);
-    try (InletExport export = new InletExport(batch, TIMES, directory.resolve("lake"))) {
-      PairedResult result = run.measure(List.of(otlp, encoding, export), directory);
-      out.printf(Locale.ROOT, "batches of %d spans, on one thread%n", SpanBatch.SPANS);
-      double spans = (double) TIMES * SpanBatch.SPANS;
-      for (String name : List.of(otlp.name(), encoding.name(), export.name())) {
+    List<List<SpanData>> batches = SpanBatch.make(SEED, BATCHES);
+    OtlpMarshalling otlp = new OtlpMarshalling(batches);
+    InletEncoding encoding = new InletEncoding(batches);
+    SpanDecoding decoding = new SpanDecoding(batches);
+    try (InletExport export = new InletExport(batches, directory.resolve("lake"))) {
+      PairedResult result = run.measure(List.of(otlp, encoding, export, decoding), directory);
+      out.printf(
+          Locale.ROOT, "batches of %d spans, figures of the calling thread%n", SpanBatch.SPANS);
+      double spans = (double) BATCHES * SpanBatch.SPANS;
+      for (String name : List.of(otlp.name(), encoding.name(), export.name(), decoding.name())) {
         out.printf(
             Locale.ROOT,
             "  %-16s %6.0f ns of processor time/span  %6.1f bytes allocated/span%n",
@@ -60,11 +62,13 @@ public final class SpanExports {
             result.medianProcessorMillis(name) * 1e6 / spans,
             result.medianAllocatedBytes(name) / spans);
       }
-      for (String name : List.of(encoding.name(), export.name())) {
+      for (String name : List.of(encoding.name(), export.name(), decoding.name())) {
         ratio(
             out,
             name + "_over_otlp_marshalling_processor_time",
             result.timesFasterByProcessorTime(otlp.name(), name));
+      }
+      for (String name : List.of(encoding.name(), export.name())) {
         ratio(
             out,
             name + "_over_allowed_allocation",

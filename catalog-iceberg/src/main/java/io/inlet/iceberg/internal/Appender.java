@@ -4,7 +4,9 @@ import io.inlet.table.CommitOutcome;
 import io.inlet.table.TableCommit;
 import io.inlet.table.internal.Backoff;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,8 +30,8 @@ final class Appender {
   private final String session = UUID.randomUUID().toString();
   private final LongAdder conflicts = new LongAdder();
 
-  /** The epochs up to this one were there before this opening of the table. */
-  private long foreignEpoch;
+  /** For each producer the epoch up to which all were there before this opening of the table. */
+  private final Map<String, Long> foreignEpochs = new HashMap<>();
 
   Appender(TableSettings settings) {
     this.settings = settings;
@@ -53,7 +55,7 @@ final class Appender {
     Backoff backoff = new Backoff();
     PendingAppend append = null;
     for (int attempt = 1; ; attempt++) {
-      long mark = epoch(Marks.of(table.current(), producer));
+      long mark = epoch(table.current(), producer);
       List<TableCommit> missing =
           commits.stream().filter(commit -> commit.token().epoch() > mark).toList();
       if (missing.isEmpty()) {
@@ -70,7 +72,7 @@ final class Appender {
               settings.markRetention(),
               base -> {
                 check.accept(base);
-                return epoch(Marks.of(base, producer)) == mark;
+                return epoch(base, producer) == mark;
               });
       if (committed) {
         return outcomes(commits);
@@ -92,10 +94,11 @@ final class Appender {
     return conflicts.sum();
   }
 
-  /** The epoch of a mark, 0 without one; notes those that an earlier opening has set. */
-  private long epoch(Optional<Marks.Mark> mark) {
+  /** The epoch of a producer's mark, 0 without one; notes those that an earlier opening has set. */
+  private long epoch(TableMetadata table, String producer) {
+    Optional<Marks.Mark> mark = Marks.of(table, producer);
     mark.filter(found -> !found.session().equals(session))
-        .ifPresent(found -> foreignEpoch = Math.max(foreignEpoch, found.epoch()));
+        .ifPresent(found -> foreignEpochs.merge(producer, found.epoch(), Math::max));
     return mark.map(Marks.Mark::epoch).orElse(0L);
   }
 
@@ -103,7 +106,8 @@ final class Appender {
     return commits.stream()
         .map(
             commit ->
-                commit.token().epoch() <= foreignEpoch
+                commit.token().epoch()
+                        <= foreignEpochs.getOrDefault(commit.token().producerId(), 0L)
                     ? CommitOutcome.ALREADY_COMMITTED
                     : CommitOutcome.COMMITTED)
         .toList();

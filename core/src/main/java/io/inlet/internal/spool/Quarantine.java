@@ -149,6 +149,16 @@ public final class Quarantine {
     count();
   }
 
+  /**
+   * Makes durable what somebody who then ended may have moved here without. To be called before the
+   * directory that it came from may be removed.
+   */
+  void settle() throws IOException {
+    if (files.find(path).isPresent()) {
+      files.forceDirectory(path);
+    }
+  }
+
   /** The segments that are here, by producer, signal and epoch. */
   public List<Segment> segments() throws IOException {
     List<Segment> segments = new ArrayList<>();

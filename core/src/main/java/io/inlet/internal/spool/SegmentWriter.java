@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentWriter {
   private final Segment segment;
 
-  /** For the disk's executor alone. */
+  /** For the disk's executor alone, until the file is closed or that executor has ended. */
   private final SegmentFile file;
 
   private final long seed;
@@ -121,12 +121,11 @@ public final class SegmentWriter {
     return sealed;
   }
 
-  /** What is still to be done when the disk's executor has ended, {@link #abandon} answers. */
   private void schedule() {
     try {
       disk.execute(this::work);
     } catch (RejectedExecutionException e) {
-      sealed.complete(null);
+      // The disk's executor has ended: who waits is answered by abandon(), which is still to come.
     }
   }
 

@@ -41,7 +41,9 @@ public final class Spool {
   private final Quarantine quarantine;
   private final AtomicLong used = new AtomicLong();
   private final Set<SegmentWriter> writers = ConcurrentHashMap.newKeySet();
-  private final Set<SpoolDirectory> adopted = ConcurrentHashMap.newKeySet();
+
+  /** The directories taken over, with the bytes of their segments that are not finished. */
+  private final Map<SpoolDirectory, AtomicLong> adopted = new ConcurrentHashMap<>();
 
   /** Sub-directories that have been complained about. */
   private final Set<String> refused = new HashSet<>();
@@ -175,6 +177,7 @@ public final class Spool {
    */
   public synchronized List<SpoolDirectory> claimAbandoned() throws IOException {
     List<SpoolDirectory> claimed = new ArrayList<>();
+    quarantine.settle();
     quarantine.count();
     for (String name : files.list(parent)) {
       try {
@@ -218,7 +221,7 @@ public final class Spool {
         bytes += directory.size(segment);
       }
       used.addAndGet(bytes);
-      adopted.add(directory);
+      adopted.put(directory, new AtomicLong(bytes));
       return Optional.of(directory);
     } catch (IOException | RuntimeException e) {
       lock.get().close();
@@ -261,9 +264,23 @@ public final class Spool {
     }
   }
 
-  /** Lets go of a directory taken over, and removes it if nothing is left in it. */
+  /** Gives back the room of a segment in a directory taken over. */
+  public void release(SpoolDirectory directory, long bytes) {
+    AtomicLong claimed = adopted.get(directory);
+    if (claimed != null) {
+      claimed.addAndGet(-bytes);
+      release(bytes);
+    }
+  }
+
+  /**
+   * Lets go of a directory taken over, and removes it if nothing is left in it. What is left takes
+   * no room here any more: whoever takes it over next counts it again.
+   */
   public void drained(SpoolDirectory directory) throws IOException {
-    if (adopted.remove(directory)) {
+    AtomicLong left = adopted.remove(directory);
+    if (left != null) {
+      release(left.get());
       directory.close();
     }
   }
@@ -275,7 +292,7 @@ public final class Spool {
   public void close() throws IOException {
     writers.forEach(SegmentWriter::abandon);
     @Nullable IOException failure = null;
-    for (SpoolDirectory directory : adopted) {
+    for (SpoolDirectory directory : adopted.keySet()) {
       failure = close(directory, failure);
     }
     adopted.clear();

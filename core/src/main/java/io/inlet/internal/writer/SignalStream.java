@@ -180,23 +180,14 @@ final class SignalStream {
   /** Replays what writers before this one have left. */
   void adopt(Spool spool, SpoolDirectory directory) throws IOException {
     long newest = directory.newestEpoch(signal);
-    List<Segment> segments =
-        directory.segments().stream().filter(segment -> segment.signal() == signal).toList();
-    long left = 0;
-    for (Segment segment : segments) {
-      left += directory.size(segment);
-    }
-    try {
-      for (Segment segment : segments) {
+    for (Segment segment : directory.segments()) {
+      if (segment.signal() == signal) {
         long size = directory.size(segment);
         if (replayer.replay(directory, segment, newest).isPresent()) {
           spool.finish(directory, segment);
         }
-        admission.release(size);
-        left -= size;
+        spool.release(directory, size);
       }
-    } finally {
-      admission.release(left);
     }
   }
 

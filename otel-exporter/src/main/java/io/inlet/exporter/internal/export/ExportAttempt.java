@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +60,19 @@ final class ExportAttempt {
   private final CompletableResultCode result = new CompletableResultCode();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final long begun = System.nanoTime();
-  private final Object lock = new Object();
+  private final CompletableFuture<Void> tried = new CompletableFuture<>();
 
-  /** The bytes while they are not accepted; null when they belong to the encoder again. */
+  /** Held while the writer is given the bytes. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Guarded by lock: the bytes while they are not accepted; then they are the encoder's again. */
   private @Nullable Request request;
 
-  private @Nullable Future<?> timeoutTask;
+  /** Guarded by lock. */
   private long pauseMillis = FIRST_PAUSE_MILLIS;
+
+  private volatile boolean shutDown;
+  private volatile @Nullable Future<?> timeoutTask;
 
   /**
    * @param giveBack called once, when the request's array is not read any more
@@ -91,14 +98,26 @@ final class ExportAttempt {
     return result;
   }
 
+  /** Completes when the writer has been given the batch once, whatever it answered. */
+  CompletableFuture<Void> tried() {
+    return tried;
+  }
+
   void start() {
     metrics.started(items + failedItems);
-    tryWrite();
+    shared
+        .handOver()
+        .execute(
+            () -> {
+              try {
+                tryWrite();
+              } finally {
+                tried.complete(null);
+              }
+            });
     if (!ended.get()) {
       Future<?> task = schedule(this::timeOut, timeout.toMillis());
-      synchronized (lock) {
-        timeoutTask = task;
-      }
+      timeoutTask = task;
       if (ended.get() && task != null) {
         task.cancel(false);
       }
@@ -107,44 +126,67 @@ final class ExportAttempt {
 
   /** Gives up waiting for room; what the writer has accepted goes on. */
   void shutDown() {
+    shutDown = true;
+    // Held by another thread: then the writer is just being asked, and not asked again.
+    if (lock.tryLock()) {
+      try {
+        giveUp();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** With the lock held. */
+  private void giveUp() {
     if (takeBack()) {
       end(null, new IllegalStateException("shut down while the writer had no room"));
     }
   }
 
   private void timeOut() {
-    takeBack();
+    lock.lock();
+    try {
+      takeBack();
+    } finally {
+      lock.unlock();
+    }
     end(null, new TimeoutException("no answer within " + timeout.toMillis() + " ms"));
   }
 
   private void tryWrite() {
     CompletableFuture<Receipt> written;
-    synchronized (lock) {
+    lock.lock();
+    try {
       Request current = request;
       if (current == null) {
         return;
       }
       written = current.write(shared);
       if (current.mayWait() && isBusy(written) && System.nanoTime() - begun < timeout.toNanos()) {
+        if (shutDown) {
+          giveUp();
+          return;
+        }
         long pause = ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1);
         pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
-        if (schedule(this::tryWrite, pause) != null) {
+        if (schedule(() -> shared.handOver().execute(this::tryWrite), pause) != null) {
           return;
         }
       }
-      request = null;
+      takeBack();
+    } finally {
+      lock.unlock();
     }
-    giveBack.run();
     var unused = written.whenComplete(this::end);
   }
 
+  /** With the lock held: gives the encoder its array back; false if it has it. */
   private boolean takeBack() {
-    synchronized (lock) {
-      if (request == null) {
-        return false;
-      }
-      request = null;
+    if (request == null) {
+      return false;
     }
+    request = null;
     giveBack.run();
     return true;
   }
@@ -165,10 +207,9 @@ final class ExportAttempt {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    synchronized (lock) {
-      if (timeoutTask != null) {
-        timeoutTask.cancel(false);
-      }
+    Future<?> task = timeoutTask;
+    if (task != null) {
+      task.cancel(false);
     }
     long rejected = receipt == null ? 0 : receipt.rejectedRecords();
     metrics.ended(

@@ -7,18 +7,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A writer and the timer of those who export to it, closed by the last who lets go of it. A writer
- * of the caller's own is not closed. Safe for use by several threads.
+ * A writer and the threads of those who export to it, closed by the last who lets go of it. A
+ * writer of the caller's own is not closed. Safe for use by several threads.
  */
 public final class SharedWriter {
   /** The SDK waits 10 s for everything it shuts down. */
-  static final long CLOSE_MILLIS = 9_000;
+  static final long CLOSE_MILLIS = 8_500;
 
   private final TelemetryWriter writer;
   private final boolean owned;
   private final boolean spooled;
   private final Runnable beforeClose;
   private final ScheduledThreadPoolExecutor timer;
+  private final HandOver handOver = new HandOver();
   private final Object lock = new Object();
   private int users;
 
@@ -50,6 +51,10 @@ public final class SharedWriter {
 
   ScheduledThreadPoolExecutor timer() {
     return timer;
+  }
+
+  HandOver handOver() {
+    return handOver;
   }
 
   /** Joins the users; false if the last one has gone. */
@@ -86,7 +91,7 @@ public final class SharedWriter {
     }
     if (!owned) {
       CompletableFuture<Void> flushed = flush();
-      var unused = flushed.whenComplete((done, failure) -> timer.shutdownNow());
+      var unused = flushed.whenComplete((done, failure) -> endThreads());
       return flushed;
     }
     CompletableFuture<Void> closed = limited(new CompletableFuture<>());
@@ -117,9 +122,14 @@ public final class SharedWriter {
       closed.completeExceptionally(e);
       throw e;
     } finally {
-      timer.shutdownNow();
+      endThreads();
     }
     closed.complete(null);
+  }
+
+  private void endThreads() {
+    handOver.close();
+    timer.shutdownNow();
   }
 
   /** What is in a spool is safe, whether closing takes long or not. */

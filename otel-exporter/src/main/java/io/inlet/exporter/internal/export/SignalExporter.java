@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,9 @@ public final class SignalExporter<T> {
 
   /** How many exports may wait for room at once, for each holds its batch. */
   private static final int MAX_WAITING = 8;
+
+  /** How long a shutdown waits for batches that the writer has not been given yet. */
+  private static final long HAND_OVER_MILLIS = 1_000;
 
   private final SignalKind<T> kind;
   private final SharedWriter shared;
@@ -139,7 +143,8 @@ public final class SignalExporter<T> {
     }
     CompletableResultCode result = new CompletableResultCode();
     var unused =
-        Suppression.call(() -> shared.writer().flush())
+        handedOver()
+            .thenCompose(done -> Suppression.call(() -> shared.writer().flush()))
             .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete(
                 (done, failure) -> {
@@ -166,11 +171,15 @@ public final class SignalExporter<T> {
       LOG.log(Level.INFO, "{0} is shut down already", kind.exporterName());
       return CompletableResultCode.ofSuccess();
     }
-    pending.forEach(ExportAttempt::shutDown);
     CompletableResultCode result = new CompletableResultCode();
     var unused =
-        shared
-            .release()
+        handedOver()
+            .completeOnTimeout(null, HAND_OVER_MILLIS, TimeUnit.MILLISECONDS)
+            .thenCompose(
+                handedOver -> {
+                  pending.forEach(ExportAttempt::shutDown);
+                  return shared.release();
+                })
             .whenComplete(
                 (done, failure) -> {
                   if (failure == null) {
@@ -181,5 +190,11 @@ public final class SignalExporter<T> {
                   }
                 });
     return result;
+  }
+
+  /** Completes when the writer has been given every batch exported so far. */
+  private CompletableFuture<Void> handedOver() {
+    return CompletableFuture.allOf(
+        pending.stream().map(ExportAttempt::tried).toArray(CompletableFuture<?>[]::new));
   }
 }
