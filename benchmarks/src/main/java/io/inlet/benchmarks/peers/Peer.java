@@ -44,7 +44,8 @@ enum Peer {
           "arrow_cpp_zstd_some_dictionaries",
           Comparison.ENCODING_WITH_ZSTD,
           "zstd",
-          "where-values-repeat")),
+          "where-values-repeat"),
+      arrowCpp("arrow_cpp_zstd_smallest", Comparison.ENCODING_WITH_ZSTD, "zstd", "smallest")),
   DUCKDB(
       "duckdb",
       new Way(
