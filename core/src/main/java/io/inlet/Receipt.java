@@ -1,6 +1,7 @@
 package io.inlet;
 
 import io.inlet.otlp.RejectedRecord;
+import io.inlet.otlp.RejectionReason;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +9,8 @@ import java.util.Map;
  * What became of one export request.
  *
  * @param rowsByTable the rows that the request gave, by table name; tables without any are left out
- * @param rejectedRecords how many records were over a limit and are in no table
+ * @param rejectedByReason how many records were over which limit and are in no table; limits that
+ *     none was over are left out
  * @param rejected those records with the reason, the first of them if they are many
  * @param invalidUtf8Strings how many strings held invalid UTF-8, replaced by U+FFFD
  * @param alreadyWritten whether the tables held the request's epoch already, so that nothing was
@@ -17,15 +19,21 @@ import java.util.Map;
  */
 public record Receipt(
     Map<String, Long> rowsByTable,
-    long rejectedRecords,
+    Map<RejectionReason, Long> rejectedByReason,
     List<RejectedRecord> rejected,
     long invalidUtf8Strings,
     boolean alreadyWritten) {
 
-  /** Copies map and list. */
+  /** Copies maps and list. */
   public Receipt {
     rowsByTable = Map.copyOf(rowsByTable);
     rejected = List.copyOf(rejected);
+    rejectedByReason = Map.copyOf(rejectedByReason);
+  }
+
+  /** How many records were over a limit and are in no table. */
+  public long rejectedRecords() {
+    return RejectionReason.count(rejectedByReason);
   }
 
   /** The rows of all tables. */

@@ -7,30 +7,23 @@ import io.inlet.benchmarks.iceberg.IcebergCommits;
 import io.inlet.benchmarks.peers.PeerBench;
 import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.spool.SpoolCost;
-import io.inlet.benchmarks.workload.DistinctValues;
-import io.inlet.benchmarks.workload.LogWorkload;
-import io.inlet.benchmarks.workload.Requests;
+import io.inlet.benchmarks.workload.DataSetExport;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** Measures the ways from OTLP logs to Parquet side by side and prints the ratios. */
+/** Measures the ways from OTLP to Parquet side by side and prints the ratios. */
 public final class BenchMain {
 
   private static final long SEED = 42;
   private static final String USAGE =
       """
-      usage: bench [--quick]
+      usage: bench [--quick] [--data NAME,…|all] [--report DIRECTORY]
              bench --vs PEER[,PEER]…|all [--quick | --rounds ROUNDS] [--look-ups]
              bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
+             bench export DIRECTORY [--data NAME,…|all]
              bench exporter [ROUNDS]
              bench iceberg [COMMITS [--option NAME=VALUE]…]
              bench s3 ENDPOINT BUCKET
@@ -42,6 +35,7 @@ public final class BenchMain {
           "--vs", PeerBench::run,
           "delta", DeltaCommits::run,
           "delta-writers", DeltaWriters::run,
+          "export", (arguments, out) -> DataSetExport.run(arguments, SEED, out),
           "exporter", SpanExports::run,
           "iceberg", IcebergCommits::run,
           "s3", S3HttpClients::run,
@@ -57,7 +51,7 @@ public final class BenchMain {
   /**
    * Prints {@code ratio NAME VALUE} lines, and the absolute figures of this run.
    *
-   * @param arguments {@code --quick} for fewer rounds, or the name of a benchmark and its arguments
+   * @param arguments what {@link BenchOptions} reads, or the name of a benchmark and its arguments
    */
   public static void main(String[] arguments) throws IOException {
     List<String> options = List.of(arguments);
@@ -66,82 +60,18 @@ public final class BenchMain {
       named.run(options.subList(1, options.size()), System.out);
     } else if (options.contains("--help")) {
       System.out.println(USAGE);
-    } else if (options.isEmpty()) {
-      run(new PairedRun(12, 25), System.out);
-    } else if (options.equals(List.of("--quick"))) {
-      run(new PairedRun(12, 9), System.out);
     } else {
-      System.err.println("unknown arguments " + options + ", " + USAGE);
-      System.exit(2);
+      new DataSetBench(parse(options), SEED, System.out).run();
     }
   }
 
-  private static void run(PairedRun pairedRun, PrintStream out) throws IOException {
-    Requests logs = LogWorkload.generate(SEED);
-    long distinctValues = DistinctValues.count(logs);
-    out.printf(
-        Locale.ROOT,
-        "%s: %,d records in %d requests, %.0f bytes each, %,d distinct attribute values%n",
-        logs.name(),
-        logs.records(),
-        logs.payloads().size(),
-        (double) logs.encodedBytes() / logs.records(),
-        distinctValues);
-    Path directory = Files.createTempDirectory("inlet-bench");
+  private static BenchOptions parse(List<String> options) {
     try {
-      LogContenders contenders = LogContenders.of(logs);
-      PairedResult result = pairedRun.measure(contenders.all(), directory);
-      printFigures(logs, contenders, result, directory, out);
-      contenders
-          .ratios(result)
-          .forEach((name, value) -> out.printf(Locale.ROOT, "ratio %s %.2f%n", name, value));
-    } finally {
-      delete(directory);
+      return BenchOptions.parse(options);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n" + USAGE);
+      System.exit(2);
+      throw e;
     }
-  }
-
-  private static void printFigures(
-      Requests requests,
-      LogContenders contenders,
-      PairedResult result,
-      Path directory,
-      PrintStream out)
-      throws IOException {
-    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
-    out.printf(
-        Locale.ROOT,
-        "JDK %s, %d processors, load average %.1f%n",
-        Runtime.version(),
-        machine.getAvailableProcessors(),
-        machine.getSystemLoadAverage());
-    if (machine.getSystemLoadAverage() > machine.getAvailableProcessors()) {
-      out.println("Other programs compete for the processors: repeat on a quiet machine.");
-    }
-    out.println("Absolute figures of this run on this machine; compare only ratios between runs:");
-    for (Contender contender : contenders.all()) {
-      String name = contender.name();
-      double millis = result.medianMillis(name);
-      Path file = directory.resolve(name + ".parquet");
-      out.printf(
-          Locale.ROOT,
-          "  %-6s %8.1f ms (%.1f ms of processor time)  %,10.0f records/s  %7.1f MB/s  %8.1f bytes"
-              + " allocated/record  %s%n",
-          name,
-          millis,
-          result.medianProcessorMillis(name),
-          requests.records() / millis * 1_000,
-          requests.encodedBytes() / millis / 1_000,
-          result.medianAllocatedBytes(name) / requests.records(),
-          Files.exists(file) ? "%,d bytes written".formatted(Files.size(file)) : "writes nothing");
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(directory);
   }
 }

@@ -1,7 +1,7 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.baseline.GroupLogs;
-import io.inlet.benchmarks.baseline.ParseLogs;
+import io.inlet.benchmarks.baseline.ParseRequests;
 import io.inlet.benchmarks.baseline.PlainLogs;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
@@ -42,7 +42,7 @@ public class LogsEndToEnd {
   private static final long SEED = 42;
 
   private final Requests logs = LogWorkload.generate(SEED);
-  private final Contender parse = new ParseLogs(logs);
+  private final Contender parse = new ParseRequests(logs);
   private final Contender plain = new PlainLogs(logs);
   private final Contender group = new GroupLogs(logs);
   private Path file = Path.of("");

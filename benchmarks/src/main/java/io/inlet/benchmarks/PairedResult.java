@@ -30,17 +30,38 @@ public final class PairedResult {
     return median(rounds(contender).allocatedBytes);
   }
 
-  /**
-   * How many times the first one's time the second one takes: the median over the rounds of the
-   * quotient within a round. Above 1 the first one is faster.
-   */
-  public double timesFaster(String faster, String slower) {
-    return medianQuotient(rounds(slower).nanos, rounds(faster).nanos);
+  /** The figure that a contender's run has returned, the last round's. */
+  public long lastFigure(String contender) {
+    double[] figures = rounds(contender).figures;
+    return (long) figures[figures.length - 1];
   }
 
-  /** Like {@link #timesFaster}, of the thread's processor time. */
-  public double timesFasterByProcessorTime(String faster, String slower) {
-    return medianQuotient(rounds(slower).processorNanos, rounds(faster).processorNanos);
+  /** The smallest processor time of one run, in milliseconds. */
+  public double leastProcessorMillis(String contender) {
+    return Arrays.stream(rounds(contender).processorNanos).min().orElseThrow() / 1e6;
+  }
+
+  /** The fewest bytes that one run allocates on its thread. */
+  public double leastAllocatedBytes(String contender) {
+    return Arrays.stream(rounds(contender).allocatedBytes).min().orElseThrow();
+  }
+
+  /**
+   * How many times the second one's time the first one takes: the quotients within each round.
+   * Above 1 the second one is faster.
+   */
+  public Ratio time(String slower, String faster) {
+    return Ratio.of(rounds(slower).nanos, rounds(faster).nanos);
+  }
+
+  /** Like {@link #time}, of the thread's processor time. */
+  public Ratio processorTime(String slower, String faster) {
+    return Ratio.of(rounds(slower).processorNanos, rounds(faster).processorNanos);
+  }
+
+  /** The figure that one returned over that of the other. */
+  public Ratio figures(String dividend, String divisor) {
+    return Ratio.of(rounds(dividend).figures, rounds(divisor).figures);
   }
 
   private Rounds rounds(String contender) {
@@ -53,19 +74,10 @@ public final class PairedResult {
                     "contender: %s (expected: one that was measured)".formatted(contender)));
   }
 
-  private static double medianQuotient(double[] dividends, double[] divisors) {
-    double[] quotients = new double[dividends.length];
-    for (int round = 0; round < quotients.length; round++) {
-      quotients[round] = dividends[round] / divisors[round];
-    }
-    return median(quotients);
-  }
-
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Ratio.quantile(sorted, 0.5);
   }
 
   /** One contender's figures, round by round. */
@@ -75,18 +87,26 @@ public final class PairedResult {
     private final double[] nanos;
     private final double[] processorNanos;
     private final double[] allocatedBytes;
+    private final double[] figures;
 
     Rounds(String contender, int count) {
       this.contender = contender;
       this.nanos = new double[count];
       this.processorNanos = new double[count];
       this.allocatedBytes = new double[count];
+      this.figures = new double[count];
     }
 
-    void record(int round, long roundNanos, long roundProcessorNanos, long roundAllocatedBytes) {
+    void record(
+        int round,
+        long roundNanos,
+        long roundProcessorNanos,
+        long roundAllocatedBytes,
+        long roundFigure) {
       nanos[round] = roundNanos;
       processorNanos[round] = roundProcessorNanos;
       allocatedBytes[round] = roundAllocatedBytes;
+      figures[round] = roundFigure;
     }
   }
 }

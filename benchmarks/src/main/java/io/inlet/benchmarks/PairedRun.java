@@ -67,7 +67,7 @@ public final class PairedRun {
       throw new IllegalStateException("contender %s has done nothing".formatted(contender.name()));
     }
     if (round >= 0) {
-      rounds.record(round, nanos, processorNanos, allocated);
+      rounds.record(round, nanos, processorNanos, allocated, figure);
     }
   }
 }

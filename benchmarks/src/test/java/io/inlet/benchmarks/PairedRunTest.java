@@ -36,13 +36,14 @@ class PairedRunTest {
     long[] slowNanos = {200, 3_000, 900};
     long[] fastNanos = {100, 1_000, 100};
     for (int round = 0; round < 3; round++) {
-      fast.record(round, fastNanos[round], 1, 0);
-      slow.record(round, slowNanos[round], 5, 0);
+      fast.record(round, fastNanos[round], 1, 0, 2);
+      slow.record(round, slowNanos[round], 5, 0, 3);
     }
     PairedResult result = new PairedResult(List.of(fast, slow));
 
-    assertThat(result.timesFaster("fast", "slow")).isEqualTo(3.0);
-    assertThat(result.timesFasterByProcessorTime("fast", "slow")).isEqualTo(5.0);
+    assertThat(result.time("slow", "fast")).isEqualTo(new Ratio(3.0, 2.5, 6.0));
+    assertThat(result.processorTime("slow", "fast").median()).isEqualTo(5.0);
+    assertThat(result.figures("fast", "slow").median()).isEqualTo(2.0 / 3);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inlet.QuarantineReplay;
 import io.inlet.TelemetryWriter;
 import io.inlet.storage.Location;
+import io.inlet.storage.testing.S3TestServer;
 import io.inlet.table.AsOf;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormats;

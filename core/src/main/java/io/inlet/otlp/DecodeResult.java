@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param rows how many rows each table has got; a table without any is not in the map
  * @param rejected the records over a limit, as many as {@link DecodeOptions#maxListedRejections}
- * @param rejectedRecords how many records were over a limit
+ * @param rejectedByReason how many records were over each limit; limits without any are not in the
+ *     map
  * @param invalidUtf8Strings how many strings held invalid UTF-8, which U+FFFD has replaced
  * @param unknownFields how many fields this version does not know and has skipped
  * @param wrongLengthIds how many trace ids were not 16 bytes long, and span ids not 8
@@ -19,16 +20,22 @@ import java.util.Map;
 public record DecodeResult(
     Map<TableSchema, Long> rows,
     List<RejectedRecord> rejected,
-    long rejectedRecords,
+    Map<RejectionReason, Long> rejectedByReason,
     long invalidUtf8Strings,
     long unknownFields,
     long wrongLengthIds,
     long ignoredStringIndexes) {
 
-  /** Copies the map and the list. */
+  /** Copies the maps and the list. */
   public DecodeResult {
     rows = Map.copyOf(rows);
     rejected = List.copyOf(rejected);
+    rejectedByReason = Map.copyOf(rejectedByReason);
+  }
+
+  /** How many records were over a limit. */
+  public long rejectedRecords() {
+    return RejectionReason.count(rejectedByReason);
   }
 
   /** The number of rows in all tables. */

@@ -29,6 +29,8 @@ class OtlpDecoderLimitsTest {
             Wire.field(2, over), Wire.field(2, within), Wire.field(2, over), Wire.field(2, within));
     Decoded decoded = Decoded.of(Signal.LOGS, Wire.field(1, Wire.field(2, records)), options);
     assertThat(decoded.rows()).hasSize(2).allMatch(row -> "hello".equals(row.get("body")));
+    assertThat(decoded.result().rejectedByReason())
+        .containsExactly(Map.entry(RejectionReason.ATTRIBUTES, 2L));
     assertThat(decoded.result().rejected())
         .containsExactly(
             new RejectedRecord(

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.inlet.Lake;
 import io.inlet.exporter.internal.config.ExporterOption;
 import io.inlet.exporter.internal.config.ExporterOptions;
+import io.inlet.testing.Jdks;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The SDK's autoconfigure finds the exporters and their options. */
 class AutoconfigureTest {
@@ -100,30 +106,74 @@ class AutoconfigureTest {
     }
   }
 
-  @Test
-  void readsTheEnvironment() throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private ProcessBuilder application(Path java, int records) {
     ProcessBuilder process =
         new ProcessBuilder(
-                java,
+                java.toString(),
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                AutoconfiguredApplication.class.getName())
-            .inheritIO();
-    process.environment().put("OTEL_TRACES_EXPORTER", "inlet");
-    process.environment().put("OTEL_LOGS_EXPORTER", "inlet");
-    process.environment().put("OTEL_METRICS_EXPORTER", "inlet");
-    process.environment().put("OTEL_EXPORTER_INLET_LOCATION", directory.resolve("lake").toString());
-    process.environment().put("OTEL_EXPORTER_INLET_FLUSH_MAX_AGE", "30000");
-    process
-        .environment()
-        .put("OTEL_EXPORTER_INLET_SPOOL_DIRECTORY", directory.resolve("spool").toString());
-    assertThat(process.start().waitFor()).isZero();
-    assertAllSignals();
+                AutoconfiguredApplication.class.getName(),
+                Integer.toString(records))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    Map<String, String> environment = process.environment();
+    environment.put("OTEL_TRACES_EXPORTER", "inlet");
+    environment.put("OTEL_LOGS_EXPORTER", "inlet");
+    environment.put("OTEL_METRICS_EXPORTER", "inlet");
+    // Room for all: what the SDK drops it does not export.
+    environment.put("OTEL_BSP_MAX_QUEUE_SIZE", Integer.toString(2 * records));
+    environment.put("OTEL_BLRP_MAX_QUEUE_SIZE", Integer.toString(2 * records));
+    // A machine that has other things to do is no failure.
+    environment.put("OTEL_BSP_EXPORT_TIMEOUT", "300000");
+    environment.put("OTEL_BLRP_EXPORT_TIMEOUT", "300000");
+    environment.put("OTEL_EXPORTER_INLET_TIMEOUT", "300000");
+    environment.put("OTEL_EXPORTER_INLET_LOCATION", directory.resolve("lake").toString());
+    environment.put("OTEL_EXPORTER_INLET_FLUSH_MAX_AGE", "1000");
+    environment.put("OTEL_EXPORTER_INLET_SPOOL_DIRECTORY", directory.resolve("spool").toString());
+    return process;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {17, 25})
+  void anApplicationWithoutCodeHasTheRowsThatItsSdkHasCounted(int version) throws Exception {
+    int records = 20_000;
+    Process process = application(Jdks.require(version), records).start();
+    List<String> counts;
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      counts = output.lines().toList();
+    }
+    assertThat(process.waitFor()).isZero();
+    assertThat(counts).containsExactlyInAnyOrder("spans=" + records, "logs=" + records);
+    commitTheRest();
+    Lake lake = new Lake(directory.resolve("lake"));
+    assertThat(lake.count("otel_traces")).isEqualTo(records);
+    assertThat(lake.number("otel_traces", "count(DISTINCT span_id)")).isEqualTo(records);
+    assertThat(lake.count("otel_logs")).isEqualTo(records);
+    assertThat(lake.number("otel_metrics_sum", "max(int_value) FILTER (metric_name = 'count')"))
+        .isEqualTo(records);
+  }
+
+  /** What a process could not commit in the seconds that it has to shut down is in its spool. */
+  private void commitTheRest() {
+    InletSpanExporter.builder()
+        .setLocation(directory.resolve("lake").toString())
+        .setSpoolDirectory(directory.resolve("spool"))
+        .setCloseTimeout(Duration.ofMinutes(5))
+        .build()
+        .close();
+  }
+
+  @Test
+  void anUnknownEnvironmentVariableIsAnError() throws Exception {
+    ProcessBuilder process = application(Jdks.own(), 1);
     process.environment().put("OTEL_EXPORTER_INLET_FLUSH_MAXAGE", "30000");
-    assertThat(process.redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor())
-        .as("an unknown variable")
+    assertThat(
+            process
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor())
         .isNotZero();
   }
 

@@ -15,6 +15,18 @@ final class Fields {
     consumer.endField(field, fieldIndex);
   }
 
+  static void integer(RecordConsumer consumer, String field, int fieldIndex, int value) {
+    consumer.startField(field, fieldIndex);
+    consumer.addInteger(value);
+    consumer.endField(field, fieldIndex);
+  }
+
+  static void real(RecordConsumer consumer, String field, int fieldIndex, double value) {
+    consumer.startField(field, fieldIndex);
+    consumer.addDouble(value);
+    consumer.endField(field, fieldIndex);
+  }
+
   /** Leaves the field null when there is no text. */
   static void text(RecordConsumer consumer, String field, int fieldIndex, @Nullable Binary text) {
     if (text != null) {

@@ -1,14 +1,15 @@
 package io.inlet.benchmarks.baseline;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * How both baselines write, so that they differ in nothing but their record interface: zstd level
- * 1, parquet-java's defaults for pages, row groups, checksums, size statistics and the page index.
+ * How all baselines write, so that they differ in nothing but their record interface: zstd level 1,
+ * parquet-java's defaults for pages, row groups, checksums, size statistics and the page index.
  */
 final class ParquetSettings {
 
@@ -21,8 +22,8 @@ final class ParquetSettings {
    * Columns of mostly distinct values. Without a dictionary they are written faster and the file is
    * smaller than with parquet-java's own choice, which starts one for every column.
    */
-  private static final List<String> COLUMNS_WITHOUT_DICTIONARY =
-      List.of(
+  private static final Set<String> COLUMNS_WITHOUT_DICTIONARY =
+      Set.of(
           LogTable.TIME,
           LogTable.BODY,
           LogTable.TRACE_ID,
@@ -33,16 +34,23 @@ final class ParquetSettings {
 
   private ParquetSettings() {}
 
+  /** For {@code otel_logs}. */
   static <T, B extends ParquetWriter.Builder<T, B>> B apply(B builder) {
+    return apply(builder, COLUMNS_WITHOUT_DICTIONARY, LogTable.columnsWithoutStatistics());
+  }
+
+  /** For any table; columns are meant by their dotted paths. */
+  static <T, B extends ParquetWriter.Builder<T, B>> B apply(
+      B builder, Set<String> columnsWithoutDictionary, List<String> columnsWithoutStatistics) {
     builder
         .withConf(new PlainParquetConfiguration())
         .withCodecFactory(new ZstdCodecs(ZSTD_LEVEL))
         .withCompressionCodec(CompressionCodecName.ZSTD)
         .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
-    for (String column : COLUMNS_WITHOUT_DICTIONARY) {
+    for (String column : columnsWithoutDictionary) {
       builder.withDictionaryEncoding(column, false);
     }
-    for (String column : LogTable.columnsWithoutStatistics()) {
+    for (String column : columnsWithoutStatistics) {
       builder.withStatisticsEnabled(column, false);
     }
     return builder;

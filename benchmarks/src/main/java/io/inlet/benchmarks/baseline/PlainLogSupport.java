@@ -5,19 +5,12 @@ import static io.inlet.benchmarks.baseline.LogTable.index;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
-import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes log records straight into parquet-java's record consumer. Resource and scope are prepared
- * once per block.
- */
-final class PlainLogSupport extends WriteSupport<LogRecord> {
+/** Writes log records. Resource and scope are prepared once per block. */
+final class PlainLogSupport extends TableSupport<LogRecord> {
 
   private static final int TIME = index(LogTable.TIME);
   private static final int SERVICE_NAME = index(LogTable.SERVICE_NAME);
@@ -35,11 +28,11 @@ final class PlainLogSupport extends WriteSupport<LogRecord> {
 
   private final long arrivalUnixNano;
   private final AttributeMap attributes = new AttributeMap();
-  private final ResourceColumns resource = new ResourceColumns();
-  private final ScopeColumns scope = new ScopeColumns();
-  private @Nullable RecordConsumer currentConsumer;
+  private final ResourceColumns resource = new ResourceColumns(index(LogTable.RESOURCE_ATTRIBUTES));
+  private final ScopeColumns scope = new ScopeColumns(index(LogTable.SCOPE_NAME));
 
   PlainLogSupport(long arrivalUnixNano) {
+    super(LogTable.SCHEMA);
     this.arrivalUnixNano = arrivalUnixNano;
   }
 
@@ -52,28 +45,7 @@ final class PlainLogSupport extends WriteSupport<LogRecord> {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // abstract in parquet-java, called only with Hadoop
-  public WriteContext init(Configuration configuration) {
-    return new WriteContext(LogTable.SCHEMA, Map.of());
-  }
-
-  @Override
-  public WriteContext init(ParquetConfiguration configuration) {
-    return new WriteContext(LogTable.SCHEMA, Map.of());
-  }
-
-  @Override
-  public void prepareForWrite(RecordConsumer consumer) {
-    this.currentConsumer = consumer;
-  }
-
-  @Override
-  public void write(LogRecord log) {
-    RecordConsumer consumer = currentConsumer;
-    if (consumer == null) {
-      throw new IllegalStateException("write called before prepareForWrite");
-    }
-    consumer.startMessage();
+  void write(RecordConsumer consumer, LogRecord log) {
     Fields.number(consumer, LogTable.TIME, TIME, LogTime.unixMicroseconds(log, arrivalUnixNano));
     Fields.text(consumer, LogTable.SERVICE_NAME, SERVICE_NAME, resource.serviceName());
     consumer.startField(LogTable.SEVERITY_NUMBER, SEVERITY_NUMBER);
@@ -104,7 +76,6 @@ final class PlainLogSupport extends WriteSupport<LogRecord> {
         log.getObservedTimeUnixNano());
     resource.writeTo(consumer);
     scope.writeTo(consumer);
-    consumer.endMessage();
   }
 
   private static @Nullable Binary body(LogRecord log) {

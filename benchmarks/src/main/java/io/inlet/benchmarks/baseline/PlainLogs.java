@@ -9,11 +9,7 @@ import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.io.LocalOutputFile;
 
 /**
  * The baseline {@code plain}: protobuf objects into parquet-java through a direct write support.
@@ -34,8 +30,7 @@ public final class PlainLogs implements Contender {
   @Override
   public long run(Path file) throws IOException {
     PlainLogSupport support = new PlainLogSupport(ParquetSettings.ARRIVAL_UNIX_NANO);
-    try (ParquetWriter<LogRecord> writer =
-        ParquetSettings.apply(new Builder(file, support)).build()) {
+    try (ParquetWriter<LogRecord> writer = ParquetSettings.apply(support.writerOf(file)).build()) {
       for (byte[] payload : requests.payloads()) {
         write(ExportLogsServiceRequest.parseFrom(payload), support, writer);
       }
@@ -54,32 +49,6 @@ public final class PlainLogs implements Contender {
           writer.write(log);
         }
       }
-    }
-  }
-
-  private static final class Builder extends ParquetWriter.Builder<LogRecord, Builder> {
-
-    private final PlainLogSupport support;
-
-    Builder(Path file, PlainLogSupport support) {
-      super(new LocalOutputFile(file));
-      this.support = support;
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract in parquet-java, called only with Hadoop
-    protected WriteSupport<LogRecord> getWriteSupport(Configuration configuration) {
-      return support;
-    }
-
-    @Override
-    protected WriteSupport<LogRecord> getWriteSupport(ParquetConfiguration configuration) {
-      return support;
     }
   }
 }

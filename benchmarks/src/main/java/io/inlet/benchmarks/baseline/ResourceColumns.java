@@ -1,7 +1,5 @@
 package io.inlet.benchmarks.baseline;
 
-import static io.inlet.benchmarks.baseline.LogTable.index;
-
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.List;
@@ -12,16 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** The resource's part of a row, prepared once per block. */
 final class ResourceColumns {
 
-  private static final int ATTRIBUTES = index(LogTable.RESOURCE_ATTRIBUTES);
-  private static final int DROPPED = index(LogTable.RESOURCE_DROPPED_ATTRIBUTES_COUNT);
-  private static final int SCHEMA_URL = index(LogTable.RESOURCE_SCHEMA_URL);
-  private static final int ENTITY_REFS = index(LogTable.RESOURCE_ENTITY_REFS);
-
+  private final int attributesIndex;
+  private final int droppedIndex;
+  private final int schemaUrlIndex;
+  private final int entityRefsIndex;
   private final AttributeMap attributes = new AttributeMap();
   private @Nullable Binary serviceName;
   private @Nullable Binary schemaUrl;
   private List<EntityColumns> entities = List.of();
   private long droppedAttributes;
+
+  /** Four columns that follow each other in every table, the first of them at the given place. */
+  ResourceColumns(int firstColumn) {
+    attributesIndex = firstColumn;
+    droppedIndex = firstColumn + 1;
+    schemaUrlIndex = firstColumn + 2;
+    entityRefsIndex = firstColumn + 3;
+  }
 
   void fill(Resource resource, String resourceSchemaUrl) {
     attributes.fill(resource.getAttributesList());
@@ -36,10 +41,11 @@ final class ResourceColumns {
   }
 
   void writeTo(RecordConsumer consumer) {
-    attributes.writeTo(consumer, LogTable.RESOURCE_ATTRIBUTES, ATTRIBUTES);
-    Fields.number(consumer, LogTable.RESOURCE_DROPPED_ATTRIBUTES_COUNT, DROPPED, droppedAttributes);
-    Fields.text(consumer, LogTable.RESOURCE_SCHEMA_URL, SCHEMA_URL, schemaUrl);
-    consumer.startField(LogTable.RESOURCE_ENTITY_REFS, ENTITY_REFS);
+    attributes.writeTo(consumer, LogTable.RESOURCE_ATTRIBUTES, attributesIndex);
+    Fields.number(
+        consumer, LogTable.RESOURCE_DROPPED_ATTRIBUTES_COUNT, droppedIndex, droppedAttributes);
+    Fields.text(consumer, LogTable.RESOURCE_SCHEMA_URL, schemaUrlIndex, schemaUrl);
+    consumer.startField(LogTable.RESOURCE_ENTITY_REFS, entityRefsIndex);
     consumer.startGroup();
     if (!entities.isEmpty()) {
       consumer.startField(LogTable.LIST_ENTRIES, 0);
@@ -51,7 +57,7 @@ final class ResourceColumns {
       consumer.endField(LogTable.LIST_ENTRIES, 0);
     }
     consumer.endGroup();
-    consumer.endField(LogTable.RESOURCE_ENTITY_REFS, ENTITY_REFS);
+    consumer.endField(LogTable.RESOURCE_ENTITY_REFS, entityRefsIndex);
   }
 
   private static @Nullable Binary serviceName(List<KeyValue> attributes) {

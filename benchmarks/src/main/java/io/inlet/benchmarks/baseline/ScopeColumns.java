@@ -1,7 +1,5 @@
 package io.inlet.benchmarks.baseline;
 
-import static io.inlet.benchmarks.baseline.LogTable.index;
-
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -10,17 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** The scope's part of a row, prepared once per block. */
 final class ScopeColumns {
 
-  private static final int NAME = index(LogTable.SCOPE_NAME);
-  private static final int VERSION = index(LogTable.SCOPE_VERSION);
-  private static final int ATTRIBUTES = index(LogTable.SCOPE_ATTRIBUTES);
-  private static final int DROPPED = index(LogTable.SCOPE_DROPPED_ATTRIBUTES_COUNT);
-  private static final int SCHEMA_URL = index(LogTable.SCOPE_SCHEMA_URL);
-
+  private final int nameIndex;
+  private final int versionIndex;
+  private final int attributesIndex;
+  private final int droppedIndex;
+  private final int schemaUrlIndex;
   private final AttributeMap attributes = new AttributeMap();
   private @Nullable Binary name;
   private @Nullable Binary version;
   private @Nullable Binary schemaUrl;
   private long droppedAttributes;
+
+  /** Five columns that follow each other in every table, the first of them at the given place. */
+  ScopeColumns(int firstColumn) {
+    nameIndex = firstColumn;
+    versionIndex = firstColumn + 1;
+    attributesIndex = firstColumn + 2;
+    droppedIndex = firstColumn + 3;
+    schemaUrlIndex = firstColumn + 4;
+  }
 
   void fill(InstrumentationScope scope, String scopeSchemaUrl) {
     name = Binaries.utf8OrNull(scope.getName());
@@ -31,10 +37,11 @@ final class ScopeColumns {
   }
 
   void writeTo(RecordConsumer consumer) {
-    Fields.text(consumer, LogTable.SCOPE_NAME, NAME, name);
-    Fields.text(consumer, LogTable.SCOPE_VERSION, VERSION, version);
-    attributes.writeTo(consumer, LogTable.SCOPE_ATTRIBUTES, ATTRIBUTES);
-    Fields.number(consumer, LogTable.SCOPE_DROPPED_ATTRIBUTES_COUNT, DROPPED, droppedAttributes);
-    Fields.text(consumer, LogTable.SCOPE_SCHEMA_URL, SCHEMA_URL, schemaUrl);
+    Fields.text(consumer, LogTable.SCOPE_NAME, nameIndex, name);
+    Fields.text(consumer, LogTable.SCOPE_VERSION, versionIndex, version);
+    attributes.writeTo(consumer, LogTable.SCOPE_ATTRIBUTES, attributesIndex);
+    Fields.number(
+        consumer, LogTable.SCOPE_DROPPED_ATTRIBUTES_COUNT, droppedIndex, droppedAttributes);
+    Fields.text(consumer, LogTable.SCOPE_SCHEMA_URL, schemaUrlIndex, schemaUrl);
   }
 }

@@ -4,8 +4,8 @@
  * <p>Encoded OTLP log requests go in, one Parquet file with the columns of {@code otel_logs} comes
  * out. {@link io.inlet.benchmarks.baseline.PlainLogs} is tuned as far as parquet-java allows,
  * {@link io.inlet.benchmarks.baseline.GroupLogs} uses its Group API, {@link
- * io.inlet.benchmarks.baseline.ParseLogs} stops after protobuf. They change only when their rows
- * are wrong, never to move a ratio.
+ * io.inlet.benchmarks.baseline.ParseRequests} stops after protobuf. They change only when their
+ * rows are wrong, never to move a ratio.
  */
 @NullMarked
 package io.inlet.benchmarks.baseline;

@@ -66,7 +66,7 @@ public final class SpanExports {
         ratio(
             out,
             name + "_over_otlp_marshalling_processor_time",
-            result.timesFasterByProcessorTime(otlp.name(), name));
+            result.processorTime(name, otlp.name()).median());
       }
       for (String name : List.of(encoding.name(), export.name())) {
         ratio(

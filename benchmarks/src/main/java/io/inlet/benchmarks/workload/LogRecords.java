@@ -9,11 +9,12 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** An endless run of access and error log records in time order, several to a trace. */
-final class LogRecords {
+final class LogRecords implements Supplier<LogRecord> {
 
-  private static final long START_UNIX_NANO = 1_790_000_000_000_000_000L;
+  static final long START_UNIX_NANO = 1_790_000_000_000_000_000L;
   private static final int USERS = 25_000;
   private static final int CLIENTS = 4_000;
   private static final int RECORDS_PER_TRACE = 4;
@@ -44,7 +45,8 @@ final class LogRecords {
     this.random = random;
   }
 
-  LogRecord next() {
+  @Override
+  public LogRecord get() {
     if (recordsLeftInTrace == 0) {
       traceId = Text.id(random, 16);
       recordsLeftInTrace = RECORDS_PER_TRACE;

@@ -1,26 +1,25 @@
 package io.inlet.benchmarks.workload;
 
+import io.inlet.schema.Tables;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Log requests as a collector sends them: several services in a request, records of about 400
  * encoded bytes with eight to ten attributes, at least 120,000 distinct attribute values in 100,000
- * records.
+ * records. The other shapes and records are in {@link DataSets}.
  */
 public final class LogWorkload {
 
   /** Records that {@link #generate(long)} makes: {@value}. */
   public static final int DEFAULT_RECORDS = 100_000;
-
-  /** Records in each request: {@value}. */
-  public static final int RECORDS_PER_REQUEST = 1_000;
-
-  private static final int RESOURCES_PER_REQUEST = 5;
 
   private LogWorkload() {}
 
@@ -30,32 +29,34 @@ public final class LogWorkload {
   }
 
   /**
-   * Generates requests of {@value #RECORDS_PER_REQUEST} records.
+   * Generates requests of 1,000 records.
    *
    * @param seed equal seeds give equal bytes
-   * @param records how many records; must be a multiple of {@value #RECORDS_PER_REQUEST}
+   * @param records how many records; must be a multiple of 1,000
    */
   public static Requests generate(long seed, int records) {
-    if (records <= 0 || records % RECORDS_PER_REQUEST != 0) {
-      throw new IllegalArgumentException(
-          "records: %d (expected: a positive multiple of %d)"
-              .formatted(records, RECORDS_PER_REQUEST));
-    }
+    return generate("logs", seed, RequestShape.usual(records), LogRecords::new);
+  }
+
+  static Requests generate(
+      String name,
+      long seed,
+      RequestShape shape,
+      Function<SplittableRandom, Supplier<LogRecord>> records) {
     SplittableRandom random = new SplittableRandom(seed);
-    Shop shop = new Shop(random);
-    LogRecords logRecords = new LogRecords(random);
+    Shop shop = new Shop(random, shape.instancesPerService());
+    Supplier<LogRecord> source = records.apply(random);
     List<byte[]> payloads = new ArrayList<>();
-    for (int written = 0; written < records; written += RECORDS_PER_REQUEST) {
-      payloads.add(request(shop, logRecords, random).toByteArray());
+    for (int request = 0; request < shape.requests(); request++) {
+      payloads.add(request(shop, shape, source, random).toByteArray());
     }
-    return new Requests("logs", records, payloads);
+    return new Requests(name, Tables.LOGS, shape.records(), payloads);
   }
 
   private static ExportLogsServiceRequest request(
-      Shop shop, LogRecords logRecords, SplittableRandom random) {
+      Shop shop, RequestShape shape, Supplier<LogRecord> source, SplittableRandom random) {
     ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
-    int blockRecords = RECORDS_PER_REQUEST / (RESOURCES_PER_REQUEST * shop.scopes().size());
-    for (int block = 0; block < RESOURCES_PER_REQUEST; block++) {
+    for (int block = 0; block < shape.resourcesPerRequest(); block++) {
       ResourceLogs.Builder resourceLogs =
           request
               .addResourceLogsBuilder()
@@ -63,8 +64,8 @@ public final class LogWorkload {
               .setSchemaUrl(Shop.SCHEMA_URL);
       for (var scope : shop.scopes()) {
         ScopeLogs.Builder scopeLogs = resourceLogs.addScopeLogsBuilder().setScope(scope);
-        for (int row = 0; row < blockRecords; row++) {
-          scopeLogs.addLogRecords(logRecords.next());
+        for (int row = 0; row < shape.recordsPerScope(); row++) {
+          scopeLogs.addLogRecords(source.get());
         }
       }
     }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The services that send: a small shop, three instances of each service, two libraries in each. */
+/**
+ * The services that send: a small shop of eight, several instances of each, two libraries in each.
+ */
 final class Shop {
 
   static final String SCHEMA_URL = "https://opentelemetry.io/schemas/1.37.0";
@@ -32,10 +34,15 @@ final class Shop {
               .addAttributes(attribute("scope.team", "commerce"))
               .build());
 
+  /** Three instances of each service. */
   Shop(SplittableRandom random) {
+    this(random, INSTANCES_PER_SERVICE);
+  }
+
+  Shop(SplittableRandom random, int instancesPerService) {
     for (String service : SERVICES) {
       String release = "2026." + random.nextInt(1, 13) + "." + random.nextInt(0, 20);
-      for (int instance = 0; instance < INSTANCES_PER_SERVICE; instance++) {
+      for (int instance = 0; instance < instancesPerService; instance++) {
         resources.add(resource(service, release, random));
       }
     }

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Pseudo-random texts and ids. */
+/** Pseudo-random texts, ids and numbers. */
 final class Text {
 
   private static final String HEX_DIGITS = "0123456789abcdef";
@@ -38,5 +38,14 @@ final class Text {
   static int skewed(SplittableRandom random, int bound) {
     double uniform = random.nextDouble();
     return (int) (uniform * uniform * bound);
+  }
+
+  /**
+   * Thousandths below a bound of at most 1,000,000. Never a whole number, so that its text does not
+   * depend on how whole numbers are printed.
+   */
+  static double fraction(SplittableRandom random, int bound) {
+    int thousandths = random.nextInt(1, bound * 1_000);
+    return (thousandths % 1_000 == 0 ? thousandths + 1 : thousandths) / 1_000.0;
   }
 }

@@ -5,6 +5,7 @@ import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.hook.PostCommitHook.PostCommitHookType;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.TableConfig;
+import io.inlet.internal.ThreadSurroundings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps logs short, off the way of commits: checkpoints with the clean-up of what they replace,
@@ -31,6 +33,7 @@ final class LogMaintenance implements AutoCloseable {
   private final ThreadPoolExecutor thread;
 
   LogMaintenance() {
+    UnaryOperator<Runnable> surroundings = ThreadSurroundings.current();
     this.thread =
         new ThreadPoolExecutor(
             1,
@@ -39,7 +42,7 @@ final class LogMaintenance implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread daemon = new Thread(task, "inlet-delta-log");
+              Thread daemon = new Thread(surroundings.apply(task), "inlet-delta-log");
               daemon.setDaemon(true);
               return daemon;
             });

@@ -1,9 +1,11 @@
 package io.inlet.delta.internal;
 
+import io.inlet.internal.ThreadSurroundings;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Threads that read commits ahead: a store over a network answers sixteen requests in hardly more
@@ -16,6 +18,7 @@ final class ReadAheadThreads implements Executor, AutoCloseable {
   private final ThreadPoolExecutor threads;
 
   ReadAheadThreads() {
+    UnaryOperator<Runnable> surroundings = ThreadSurroundings.current();
     this.threads =
         new ThreadPoolExecutor(
             THREADS,
@@ -24,7 +27,7 @@ final class ReadAheadThreads implements Executor, AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread daemon = new Thread(task, "inlet-delta-read-ahead");
+              Thread daemon = new Thread(surroundings.apply(task), "inlet-delta-read-ahead");
               daemon.setDaemon(true);
               return daemon;
             });

@@ -171,8 +171,11 @@ public final class IcebergCatalog implements AutoCloseable {
           if (!namespaces.namespaceExists(parent)) {
             namespaces.createNamespace(parent);
           }
-        } catch (AlreadyExistsException e) {
-          // Another writer was first.
+        } catch (RuntimeException e) {
+          // Another writer was first; of a catalog in a database that is an insertion that failed.
+          if (!(e instanceof AlreadyExistsException) && !namespaces.namespaceExists(parent)) {
+            throw e;
+          }
         }
       }
     }

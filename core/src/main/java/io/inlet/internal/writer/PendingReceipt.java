@@ -52,7 +52,7 @@ record PendingReceipt(Receipt receipt, CompletableFuture<Receipt> future) {
       future.complete(
           new Receipt(
               receipt.rowsByTable(),
-              receipt.rejectedRecords(),
+              receipt.rejectedByReason(),
               receipt.rejected(),
               receipt.invalidUtf8Strings(),
               !tables.isEmpty() && alreadyCommitted.containsAll(tables)));

@@ -57,6 +57,6 @@ final class WriteRequest {
       rows.put(entry.getKey().name(), entry.getValue());
     }
     return new Receipt(
-        rows, result.rejectedRecords(), result.rejected(), result.invalidUtf8Strings(), false);
+        rows, result.rejectedByReason(), result.rejected(), result.invalidUtf8Strings(), false);
   }
 }

@@ -1,6 +1,7 @@
 package io.inlet.otlp.internal;
 
 import io.inlet.otlp.DecodeOptions;
+import io.inlet.otlp.RejectionReason;
 
 /** Counts what one record, resource, scope or metric uses up of its limits. */
 final class RecordLimits {
@@ -23,6 +24,7 @@ final class RecordLimits {
   void bytes(long bytes) {
     if (bytes > options.maxRecordBytes()) {
       throw new RecordRejection(
+          RejectionReason.RECORD_BYTES,
           bytes
               + " bytes with resource and scope (limit: maxRecordBytes "
               + options.maxRecordBytes()
@@ -34,6 +36,7 @@ final class RecordLimits {
   void attribute() {
     if (--attributesLeft < 0) {
       throw new RecordRejection(
+          RejectionReason.ATTRIBUTES,
           "too many attributes (limit: maxAttributes " + options.maxAttributes() + ")");
     }
   }
@@ -43,6 +46,7 @@ final class RecordLimits {
     elementsLeft -= count;
     if (elementsLeft < 0) {
       throw new RecordRejection(
+          RejectionReason.ELEMENTS,
           "too many elements in lists (limit: maxElements " + options.maxElements() + ")");
     }
   }
@@ -51,6 +55,7 @@ final class RecordLimits {
   void nesting(int depth) {
     if (depth > options.maxNesting()) {
       throw new RecordRejection(
+          RejectionReason.NESTING,
           "a value is nested too deep (limit: maxNesting " + options.maxNesting() + ")");
     }
   }

@@ -1,17 +1,26 @@
 package io.inlet.otlp.internal;
 
-/** Thrown within the decoder when a record is over a limit; carries the reason, no stack trace. */
+import io.inlet.otlp.RejectionReason;
+
+/** Thrown within the decoder when a record is over a limit; says which, without a stack trace. */
 final class RecordRejection extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String reason;
+  private final RejectionReason reason;
+  private final String text;
 
-  RecordRejection(String reason) {
-    super(reason, null, false, false);
+  RecordRejection(RejectionReason reason, String text) {
+    super(text, null, false, false);
     this.reason = reason;
+    this.text = text;
   }
 
-  String reason() {
+  RejectionReason reason() {
     return reason;
+  }
+
+  /** The reason in words, with the limit. */
+  String text() {
+    return text;
   }
 }

@@ -1,14 +1,17 @@
 package io.inlet.otlp.internal;
 
 import io.inlet.otlp.RejectedRecord;
+import io.inlet.otlp.RejectionReason;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The records of a request that were over a limit: all counted, the first ones listed. */
 final class Rejections {
   private final int maxListed;
   private final List<RejectedRecord> listed = new ArrayList<>();
-  private long count;
+  private final Map<RejectionReason, Long> byReason = new EnumMap<>(RejectionReason.class);
 
   Rejections(int maxListed) {
     this.maxListed = maxListed;
@@ -19,23 +22,24 @@ final class Rejections {
     return listed.size() < maxListed;
   }
 
-  void add(String where, String reason) {
+  void add(String where, RecordRejection rejection) {
     if (lists()) {
-      listed.add(new RejectedRecord(where, reason));
+      listed.add(new RejectedRecord(where, rejection.text()));
     }
-    count++;
+    byReason.merge(rejection.reason(), 1L, Long::sum);
   }
 
   List<RejectedRecord> listed() {
     return List.copyOf(listed);
   }
 
-  long count() {
-    return count;
+  /** How many there are of each reason; reasons without any are left out. */
+  Map<RejectionReason, Long> byReason() {
+    return Map.copyOf(byReason);
   }
 
   void clear() {
     listed.clear();
-    count = 0;
+    byReason.clear();
   }
 }

@@ -86,9 +86,9 @@ abstract class SharedEntries {
   }
 
   private int find(WireReader in, SharedPart part) {
-    String rejection = part.rejection();
+    RecordRejection rejection = part.rejection();
     if (rejection != null) {
-      throw new RecordRejection(rejection);
+      throw rejection;
     }
     TextBuffer key = part.key();
     if (!part.isKeyWhole()) {
@@ -135,9 +135,12 @@ abstract class SharedEntries {
       abandon();
       context.counts.copyFrom(before);
       if (e instanceof RecordRejection rejection) {
-        String reason = origin.name().toLowerCase(Locale.ROOT) + ": " + rejection.reason();
-        part.reject(reason);
-        throw new RecordRejection(reason);
+        RecordRejection ofAll =
+            new RecordRejection(
+                rejection.reason(),
+                origin.name().toLowerCase(Locale.ROOT) + ": " + rejection.text());
+        part.reject(ofAll);
+        throw ofAll;
       }
       throw e;
     }

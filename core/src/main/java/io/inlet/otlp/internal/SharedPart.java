@@ -23,7 +23,7 @@ final class SharedPart {
   private int from;
   private int to;
   private boolean used;
-  private @Nullable String rejection;
+  private @Nullable RecordRejection rejection;
 
   /** Starts with the next message. */
   void begin(int messageFrom, int messageTo) {
@@ -141,11 +141,11 @@ final class SharedPart {
   }
 
   /** Why no record below it can be taken, or null. */
-  @Nullable String rejection() {
+  @Nullable RecordRejection rejection() {
     return rejection;
   }
 
-  void reject(String reason) {
+  void reject(RecordRejection reason) {
     rejection = reason;
   }
 

@@ -114,7 +114,7 @@ public abstract class SignalDecoder {
     return new DecodeResult(
         rows,
         rejections.listed(),
-        rejections.count(),
+        rejections.byReason(),
         counts.invalidUtf8Strings(),
         counts.unknownFields(),
         counts.wrongLengthIds(),
@@ -219,8 +219,7 @@ public abstract class SignalDecoder {
       table.write(in, from, to);
     } catch (RecordRejection rejection) {
       StructureCheck.check(in, from, to, shape);
-      rejections.add(
-          rejections.lists() ? where() + field + "[" + index + "]" : "", rejection.reason());
+      rejections.add(rejections.lists() ? where() + field + "[" + index + "]" : "", rejection);
     }
   }
 

@@ -2,6 +2,7 @@ package io.inlet.otlp.internal;
 
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.ColumnBatchPool;
+import io.inlet.otlp.RejectionReason;
 import io.inlet.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,7 @@ final class TableWriter {
         open = null;
       }
       throw new RecordRejection(
+          RejectionReason.COLUMN_BYTES,
           "takes more than " + ColumnBatch.MAX_BYTES + " bytes as columns, the most in a batch");
     }
   }

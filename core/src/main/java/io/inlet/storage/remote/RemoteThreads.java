@@ -1,5 +1,6 @@
 package io.inlet.storage.remote;
 
+import io.inlet.internal.ThreadSurroundings;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -8,6 +9,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** The threads of one store: as many as there are calls, gone when idle. */
 final class RemoteThreads implements AutoCloseable {
@@ -20,6 +22,7 @@ final class RemoteThreads implements AutoCloseable {
 
   RemoteThreads(String name) {
     this.name = name;
+    UnaryOperator<Runnable> surroundings = ThreadSurroundings.current();
     this.executor =
         new ThreadPoolExecutor(
             0,
@@ -27,7 +30,7 @@ final class RemoteThreads implements AutoCloseable {
             KEEP_ALIVE.toMillis(),
             TimeUnit.MILLISECONDS,
             new SynchronousQueue<>(),
-            task -> new Worker(this, task));
+            task -> new Worker(this, surroundings.apply(task)));
   }
 
   /** One of ours, so that work on it need not change threads again. */

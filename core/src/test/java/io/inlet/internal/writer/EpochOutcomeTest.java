@@ -29,7 +29,8 @@ class EpochOutcomeTest {
   private CompletableFuture<Receipt> await() {
     CompletableFuture<Receipt> future = new CompletableFuture<>();
     epoch.await(
-        new PendingReceipt(new Receipt(Map.of("otel_logs", 3L), 0, List.of(), 0, false), future));
+        new PendingReceipt(
+            new Receipt(Map.of("otel_logs", 3L), Map.of(), List.of(), 0, false), future));
     return future;
   }
 

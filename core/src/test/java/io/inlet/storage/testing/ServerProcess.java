@@ -21,7 +21,7 @@ import java.util.function.IntFunction;
  */
 public final class ServerProcess implements AutoCloseable {
   /** A server that does not come up ends by itself; on a machine that is busy it takes long. */
-  private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(15);
 
   private static final int STARTS = 3;
 

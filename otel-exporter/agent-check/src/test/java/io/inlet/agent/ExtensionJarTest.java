@@ -58,6 +58,20 @@ class ExtensionJarTest {
         .noneMatch(entry -> entry.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"));
   }
 
+  /** Those that the agent has for AWS's SDK in applications would be found, and cannot be loaded. */
+  @ParameterizedTest
+  @ValueSource(strings = {"delta", "iceberg"})
+  void looksForNoInterceptorsWhereTheAgentHasItsOwn(String format) throws IOException {
+    String path = "software/amazon/awssdk/global/handlers/execution.interceptors";
+    String finder =
+        "software/amazon/awssdk/core/interceptor/ClasspathInterceptorChainFactory.class";
+
+    assertThat(entries(AgentJars.AGENT)).contains("inst/" + path);
+    assertThat(text(AgentJars.extension(format), finder))
+        .contains("io/inlet/shaded/awssdk/global/handlers/execution.interceptors")
+        .doesNotContain(path);
+  }
+
   private static List<String> entries(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       return zip.stream().map(entry -> entry.getName()).toList();

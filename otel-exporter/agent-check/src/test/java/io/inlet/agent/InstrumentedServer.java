@@ -28,8 +28,17 @@ final class InstrumentedServer implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts it, with a lake, a spool and a configuration file in a directory. */
-  static InstrumentedServer start(Path directory, String format, SpanReceiver receiver)
+  /**
+   * Starts it.
+   *
+   * @param java what it runs on
+   * @param directory for its configuration file
+   * @param format which extension it gets
+   * @param exporter the options of the exporter
+   * @param receiver where the agent's other exporter sends everything to
+   */
+  static InstrumentedServer start(
+      Path java, Path directory, String format, Map<String, String> exporter, Receiver receiver)
       throws IOException {
     String version = System.getProperty("inlet.test.s3proxy.version");
     String classPath =
@@ -45,13 +54,15 @@ final class InstrumentedServer implements AutoCloseable {
             port -> {
               write(configuration, port);
               List<String> command = new ArrayList<>();
-              command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+              command.add(java.toString());
               command.add("-Xmx384m");
               // It starts with all the agent instruments: seconds less.
               command.add("-XX:TieredStopAtLevel=1");
               command.add("-javaagent:" + AgentJars.AGENT);
-              options(directory, format, receiver)
+              agentOptions(format, receiver)
                   .forEach((name, value) -> command.add("-Dotel." + name + "=" + value));
+              exporter.forEach(
+                  (name, value) -> command.add("-Dotel.exporter.inlet." + name + "=" + value));
               command.add("-Dlogback.configurationFile=src/test/s3proxy/logback.xml");
               command.addAll(List.of("-cp", classPath, "org.gaul.s3proxy.Main"));
               command.addAll(List.of("--properties", configuration.toString()));
@@ -59,21 +70,19 @@ final class InstrumentedServer implements AutoCloseable {
             }));
   }
 
-  private static Map<String, String> options(Path directory, String format, SpanReceiver receiver) {
+  private static Map<String, String> agentOptions(String format, Receiver receiver) {
     return Map.ofEntries(
         Map.entry("javaagent.extensions", AgentJars.extension(format).toString()),
         Map.entry("service.name", "s3proxy"),
         Map.entry("traces.exporter", "inlet,otlp"),
+        Map.entry("logs.exporter", "inlet,otlp"),
         Map.entry("metrics.exporter", "inlet"),
-        Map.entry("logs.exporter", "inlet"),
         // The JVM's metrics are gone by the time of the last export, when the agent shuts down.
         Map.entry("metric.export.interval", "1000"),
         Map.entry("bsp.schedule.delay", "100"),
+        Map.entry("blrp.schedule.delay", "100"),
         Map.entry("exporter.otlp.endpoint", receiver.endpoint().toString()),
-        Map.entry("exporter.otlp.protocol", "http/protobuf"),
-        Map.entry("exporter.inlet.location", directory.resolve("lake").toString()),
-        Map.entry("exporter.inlet.format", format),
-        Map.entry("exporter.inlet.spool.directory", directory.resolve("spool").toString()));
+        Map.entry("exporter.otlp.protocol", "http/protobuf"));
   }
 
   private static void write(Path configuration, int port) {

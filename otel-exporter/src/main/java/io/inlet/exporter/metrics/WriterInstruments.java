@@ -25,6 +25,7 @@ import java.util.List;
  * @param conflicts with other writers' commits
  * @param retries of whatever failed
  * @param quarantined rows
+ * @param quarantines parts of epochs, and requests
  * @param levels the callback that reads the status
  */
 record WriterInstruments(
@@ -38,6 +39,7 @@ record WriterInstruments(
     LongCounter conflicts,
     LongCounter retries,
     LongCounter quarantined,
+    LongCounter quarantines,
     BatchCallback levels)
     implements AutoCloseable {
   private static final String METER = "io.inlet.writer";
@@ -66,6 +68,11 @@ record WriterInstruments(
         counter(meter, "conflicts", "{conflict}", "Commits that other writers' came before."),
         counter(meter, "retries", "{retry}", "What failed and is tried again."),
         counter(meter, "quarantined", "{row}", "Rows put aside in the spool, in no table yet."),
+        counter(
+            meter,
+            "quarantines",
+            "{quarantine}",
+            "How often the rows of an epoch for a table, or a whole request, were put aside."),
         levels(meter, writer));
   }
 

@@ -33,6 +33,8 @@ public final class WriterMetrics implements WriterListener, AutoCloseable {
   private static final AttributeKey<String> SIGNAL = AttributeKey.stringKey("inlet.signal");
   private static final AttributeKey<String> REASON =
       AttributeKey.stringKey("inlet.quarantine.reason");
+  private static final AttributeKey<String> REJECTION =
+      AttributeKey.stringKey("inlet.rejection.reason");
   private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
   private final Supplier<MeterProvider> provider;
@@ -77,9 +79,14 @@ public final class WriterMetrics implements WriterListener, AutoCloseable {
     if (all != null) {
       Attributes ofSignal = Attributes.of(SIGNAL, signal.lowerCaseName());
       all.accepted().add(bytes, ofSignal);
-      if (receipt.rejectedRecords() > 0) {
-        all.rejected().add(receipt.rejectedRecords(), ofSignal);
-      }
+      receipt
+          .rejectedByReason()
+          .forEach(
+              (reason, records) ->
+                  all.rejected()
+                      .add(
+                          records,
+                          ofSignal.toBuilder().put(REJECTION, reason.lowerCaseName()).build()));
     }
   }
 
@@ -116,8 +123,9 @@ public final class WriterMetrics implements WriterListener, AutoCloseable {
   public void quarantined(String table, long rows, QuarantineReason reason) {
     WriterInstruments all = instruments();
     if (all != null) {
-      all.quarantined()
-          .add(rows, Attributes.of(TABLE, table, REASON, reason.name().toLowerCase(Locale.ROOT)));
+      Attributes why = Attributes.of(TABLE, table, REASON, reason.name().toLowerCase(Locale.ROOT));
+      all.quarantined().add(rows, why);
+      all.quarantines().add(1, why);
     }
   }
 

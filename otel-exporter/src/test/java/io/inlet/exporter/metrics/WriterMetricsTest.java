@@ -9,6 +9,7 @@ import io.inlet.Receipt;
 import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
 import io.inlet.WriterListener.Commit;
+import io.inlet.otlp.RejectionReason;
 import io.inlet.parquet.Compression;
 import io.inlet.schema.Signal;
 import io.inlet.schema.TableSchema;
@@ -16,10 +17,18 @@ import io.inlet.table.ParquetFiles;
 import io.inlet.table.Table;
 import io.inlet.table.TableCatalog;
 import io.inlet.testing.LogRequests;
+import io.inlet.testing.TraceAndMetricRequests;
 import io.inlet.testing.UnsteadyTables;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
@@ -30,11 +39,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +59,9 @@ class WriterMetricsTest {
       Attributes.of(AttributeKey.stringKey("inlet.signal"), "logs");
   private static final Attributes LOG_TABLE =
       Attributes.of(AttributeKey.stringKey("inlet.table"), "otel_logs");
+
+  private static final String REJECTION = "inlet.rejection.reason";
+  private static final String QUARANTINE = "inlet.quarantine.reason";
 
   @TempDir Path directory;
 
@@ -95,18 +111,55 @@ class WriterMetricsTest {
             builder()
                 .tables(ParquetFiles.at(directory))
                 .acknowledge(Acknowledgement.BUFFERED)
-                .options(Map.of("record.max.bytes", "20")))) {
-      writer.write(Signal.LOGS, LogRequests.of("a", 0, 7)).exceptionally(failure -> null).get();
+                .options(
+                    Map.of(
+                        "record.max.bytes", "1000",
+                        "record.max.attributes", "2",
+                        "record.max.nesting", "1")))) {
+      AnyValue list = AnyValue.newBuilder().setArrayValue(ArrayValue.getDefaultInstance()).build();
+      KeyValue attribute = KeyValue.newBuilder().setKey("key").build();
+      LogRecord[] records = {
+        LogRecord.newBuilder().setSeverityText("x".repeat(2_000)).build(),
+        LogRecord.newBuilder().addAllAttributes(Collections.nCopies(3, attribute)).build(),
+        LogRecord.newBuilder()
+            .setBody(AnyValue.newBuilder().setArrayValue(ArrayValue.newBuilder().addValues(list)))
+            .build(),
+        LogRecord.newBuilder().setSeverityText("is taken").build()
+      };
+      Receipt receipt =
+          writer
+              .write(Signal.LOGS, logs(records[0], records[1], records[1], records[2], records[3]))
+              .get();
+      assertThat(receipt.rows()).isEqualTo(1);
+      assertThat(receipt.rejectedRecords()).isEqualTo(4);
+      assertThat(receipt.rejectedByReason())
+          .containsOnly(
+              Map.entry(RejectionReason.RECORD_BYTES, 1L),
+              Map.entry(RejectionReason.ATTRIBUTES, 2L),
+              Map.entry(RejectionReason.NESTING, 1L));
       writer.write(Signal.LOGS, new byte[] {1, 2, 3}).exceptionally(failure -> null).get();
     }
-    assertThat(sum("rejected", LOGS)).isEqualTo(7);
+    assertThat(sum("rejected", with(LOGS, REJECTION, "record_bytes"))).isEqualTo(1);
+    assertThat(sum("rejected", with(LOGS, REJECTION, "attributes"))).isEqualTo(2);
+    assertThat(sum("rejected", with(LOGS, REJECTION, "nesting"))).isEqualTo(1);
     assertThat(sum("refused", with(LOGS, "error.type", "io.inlet.otlp.MalformedRequestException")))
         .isEqualTo(1);
   }
 
+  private static byte[] logs(LogRecord... records) {
+    return ExportLogsServiceRequest.newBuilder()
+        .addResourceLogs(
+            ResourceLogs.newBuilder()
+                .addScopeLogs(ScopeLogs.newBuilder().addAllLogRecords(List.of(records))))
+        .build()
+        .toByteArray();
+  }
+
   @Test
   void countsWhatIsTriedAgain() throws Exception {
-    try (TelemetryWriter writer = observed(builder().tables(new FailingOnce(directory)))) {
+    FailingTables tables = new FailingTables(directory);
+    tables.failures.set(1);
+    try (TelemetryWriter writer = observed(builder().tables(tables))) {
       CompletableFuture<Receipt> receipt = writer.write(Signal.LOGS, LogRequests.of("a", 0, 10));
       writer.flush().get(1, TimeUnit.MINUTES);
       assertThat(receipt.get().rows()).isEqualTo(10);
@@ -133,8 +186,62 @@ class WriterMetricsTest {
       refuses.set(false);
       assertThat(sum("spool.usage", Attributes.empty())).isPositive();
     }
-    assertThat(sum("quarantined", with(LOG_TABLE, "inlet.quarantine.reason", "refused")))
-        .isEqualTo(10);
+    assertThat(sum("quarantined", with(LOG_TABLE, QUARANTINE, "refused"))).isEqualTo(10);
+    assertThat(sum("quarantines", with(LOG_TABLE, QUARANTINE, "refused"))).isEqualTo(1);
+  }
+
+  @Test
+  void countsWhatIsPutAsideBecauseItsTableIsBehind() throws Exception {
+    FailingTables tables = new FailingTables(directory.resolve("lake"));
+    tables.failing.add("otel_metrics_sum");
+    byte[] request = TraceAndMetricRequests.metrics();
+    try (TelemetryWriter writer =
+        observed(
+            builder()
+                .tables(tables)
+                .spool(directory.resolve("spool"))
+                .quarantineAfter(Duration.ofMillis(50)))) {
+      writer.write(Signal.METRICS, request).get();
+      CompletableFuture<Void> first = writer.flush();
+      while (!writer.status().tables().containsKey("otel_metrics_sum")) {
+        Thread.onSpinWait();
+      }
+      // That the other table takes a commit after it began tells a bad table from a bad store.
+      writer.write(Signal.METRICS, request).get();
+      writer.flush().exceptionally(failure -> null).get(1, TimeUnit.MINUTES);
+      assertThat(first).isCompletedExceptionally();
+    }
+    Attributes behind =
+        with(with(Attributes.empty(), "inlet.table", "otel_metrics_sum"), QUARANTINE, "behind");
+    assertThat(sum("quarantined", behind)).isEqualTo(2);
+    assertThat(sum("quarantines", behind)).isEqualTo(2);
+  }
+
+  @Test
+  void countsWhatIsPutAsideBecauseItCannotBeDecodedAnyMore() throws Exception {
+    Path spool = directory.resolve("spool");
+    FailingTables tables = new FailingTables(directory.resolve("lake"));
+    tables.failing.add("otel_logs");
+    try (TelemetryWriter writer =
+        TelemetryWriter.builder()
+            .tables(tables)
+            .spool(spool)
+            .closeTimeout(Duration.ofMillis(10))
+            .build()) {
+      writer.write(Signal.LOGS, LogRequests.of("a", 0, 50_000)).get();
+    }
+    try (TelemetryWriter writer =
+        observed(
+            builder()
+                .tables(ParquetFiles.at(directory.resolve("lake")))
+                .spool(spool)
+                .options(Map.of("request.max.column.bytes", "1MiB")))) {
+      writer.flush().exceptionally(failure -> null).get(1, TimeUnit.MINUTES);
+    }
+    // How many rows it would give is not known.
+    Attributes unreadable = with(LOG_TABLE, QUARANTINE, "unreadable");
+    assertThat(sum("quarantines", unreadable)).isEqualTo(1);
+    assertThat(sum("quarantined", unreadable)).isZero();
   }
 
   @Test
@@ -167,18 +274,24 @@ class WriterMetricsTest {
         .noneMatch(metric -> metric.getName().equals("inlet.writer.uncommitted.age"));
   }
 
-  /** Plain files, of which no table can be opened the first time. */
-  private static final class FailingOnce implements TableCatalog {
-    private final TableCatalog files;
-    private final AtomicBoolean failed = new AtomicBoolean();
+  /** Plain files, some of whose tables cannot be opened. */
+  private static final class FailingTables implements TableCatalog {
+    /** So many of the next attempts fail. */
+    final AtomicInteger failures = new AtomicInteger();
 
-    FailingOnce(Path directory) {
+    /** Names of tables that fail until they are removed. */
+    final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+    private final TableCatalog files;
+
+    FailingTables(Path directory) {
       this.files = ParquetFiles.at(directory);
     }
 
     @Override
     public Table open(TableSchema schema) throws IOException {
-      if (!failed.getAndSet(true)) {
+      if (failing.contains(schema.name())
+          || failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new IOException("the store is down");
       }
       return files.open(schema);
@@ -186,7 +299,7 @@ class WriterMetricsTest {
 
     @Override
     public String toString() {
-      return "failing once " + files;
+      return "failing " + files;
     }
 
     @Override

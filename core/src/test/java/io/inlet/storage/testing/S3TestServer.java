@@ -1,7 +1,5 @@
-package io.inlet.cli;
+package io.inlet.storage.testing;
 
-import io.inlet.storage.testing.Emulators;
-import io.inlet.storage.testing.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** versitygw with one bucket, its objects files below a directory. */
-final class S3TestServer implements AutoCloseable {
+public final class S3TestServer implements AutoCloseable {
   private static final String KEY = "key";
   private static final String SECRET = "secret";
 
@@ -26,7 +24,7 @@ final class S3TestServer implements AutoCloseable {
    *
    * @param directory for what it keeps
    */
-  static S3TestServer start(Path directory, String bucket) throws IOException {
+  public static S3TestServer start(Path directory, String bucket) throws IOException {
     Path program =
         Emulators.go(
             "github.com/versity/versitygw/cmd/versitygw",
@@ -53,20 +51,25 @@ final class S3TestServer implements AutoCloseable {
   }
 
   /** What a store needs to get in. */
-  Map<String, String> options() {
+  public Map<String, String> options() {
     return options(SECRET);
   }
 
   /** The same with a secret of the caller's own. */
-  Map<String, String> options(String secret) {
+  public Map<String, String> options(String secret) {
     return Map.of(
         "endpoint", process.endpoint().toString(),
         "access.key.id", KEY,
         "secret.access.key", secret);
   }
 
+  /** The port it listens on. */
+  public int port() {
+    return process.port();
+  }
+
   /** The file of an object, by bucket and key. */
-  Path file(String object) {
+  public Path file(String object) {
     return data.resolve(object);
   }
 

@@ -1,11 +1,8 @@
-package io.inlet.benchmarks;
+package io.inlet.benchmarks.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.inlet.benchmarks.workload.DistinctValues;
-import io.inlet.benchmarks.workload.LogWorkload;
-import io.inlet.benchmarks.workload.Requests;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.IOException;

@@ -1,0 +1,36 @@
+package io.inlet.benchmarks;
+
+import io.inlet.benchmarks.workload.Requests;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was measured of one data set.
+ *
+ * @param contenders figures of each contender, in the order of turns
+ * @param ratios ratios by name, in the order of reports
+ */
+record DataSetFigures(Requests requests, List<Figures> contenders, Map<String, Ratio> ratios) {
+
+  /**
+   * One contender's medians.
+   *
+   * @param bytesPerRecord of the file; 0 when none is written
+   */
+  record Figures(
+      String contender,
+      double millis,
+      double processorMillis,
+      double recordsPerSecond,
+      double megabytesPerSecond,
+      double allocatedBytesPerRecord,
+      double bytesPerRecord) {}
+
+  /** The figures of a contender that has run. */
+  Figures of(String contender) {
+    return contenders.stream()
+        .filter(figures -> figures.contender().equals(contender))
+        .findFirst()
+        .orElseThrow();
+  }
+}

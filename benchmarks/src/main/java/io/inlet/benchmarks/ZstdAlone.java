@@ -1,0 +1,53 @@
+package io.inlet.benchmarks;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import io.inlet.benchmarks.workload.Requests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Zstandard's level 1, as it comes, on all pages that Inlet compresses for the same requests, page
+ * by page, with one context and one buffer. Nothing is written. What no encoder with this codec and
+ * these pages can be faster than.
+ */
+final class ZstdAlone implements Contender {
+
+  private final List<byte[]> pages;
+  private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(1);
+  private final byte[] compressed;
+
+  private ZstdAlone(List<byte[]> pages) {
+    this.pages = pages;
+    int largest = pages.stream().mapToInt(page -> page.length).max().orElse(0);
+    this.compressed = new byte[Math.toIntExact(Zstd.compressBound(largest))];
+  }
+
+  /** Takes the pages from a file that Inlet writes once. */
+  static ZstdAlone of(Requests requests) throws IOException {
+    Path file = Files.createTempFile("inlet-bench", ".parquet");
+    try {
+      InletPipeline.likeTheBaselines(requests).run(file);
+      return new ZstdAlone(FilePages.of(file));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "zstd";
+  }
+
+  /** The compressed bytes of all pages together. */
+  @Override
+  public long run(Path file) {
+    long bytes = 0;
+    for (byte[] page : pages) {
+      bytes += context.compressByteArray(compressed, 0, compressed.length, page, 0, page.length);
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,28 @@
+package io.inlet.otlp;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Which limit a record was over that was therefore not taken. */
+public enum RejectionReason {
+  /** {@link DecodeOptions#maxRecordBytes}. */
+  RECORD_BYTES,
+  /** {@link DecodeOptions#maxAttributes}. */
+  ATTRIBUTES,
+  /** {@link DecodeOptions#maxElements}. */
+  ELEMENTS,
+  /** {@link DecodeOptions#maxNesting}. */
+  NESTING,
+  /** The bytes that a batch of columns may take, which no record may be over alone. */
+  COLUMN_BYTES;
+
+  /** The name in lower case, as in attributes of metrics. */
+  public String lowerCaseName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The records of all reasons together. */
+  public static long count(Map<RejectionReason, Long> byReason) {
+    return byReason.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
