@@ -4,6 +4,7 @@ import io.inlet.benchmarks.delta.DeltaCommits;
 import io.inlet.benchmarks.delta.DeltaWriters;
 import io.inlet.benchmarks.exporter.SpanExports;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
+import io.inlet.benchmarks.peers.PeerBench;
 import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.spool.SpoolCost;
 import io.inlet.benchmarks.workload.DataSetExport;
@@ -19,6 +20,7 @@ public final class BenchMain {
   private static final String USAGE =
       """
       usage: bench [--quick] [--data NAME,…|all] [--report DIRECTORY]
+             bench --vs PEER[,PEER]…|all [--quick | --rounds ROUNDS] [--look-ups]
              bench delta [COMMITS [LOCATION [--option NAME=VALUE]…]]
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
              bench export DIRECTORY [--data NAME,…|all]
@@ -30,6 +32,7 @@ public final class BenchMain {
 
   private static final Map<String, Benchmark> BENCHMARKS =
       Map.of(
+          "--vs", PeerBench::run,
           "delta", DeltaCommits::run,
           "delta-writers", DeltaWriters::run,
           "export", (arguments, out) -> DataSetExport.run(arguments, SEED, out),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Writes what was measured as Markdown tables, {@code tables.md}, and a chart, {@code chart.svg}.
@@ -51,7 +52,7 @@ final class BenchReport {
               "end_to_end_over_zstd_by_processor_time",
               "output_bytes_over_plain",
               "two_threads_over_one")) {
-        text.append(cell(figures.ratios().get(set + name)));
+        text.append(cell(Objects.requireNonNull(figures.ratios().get(set + name))));
       }
       text.append('\n');
     }

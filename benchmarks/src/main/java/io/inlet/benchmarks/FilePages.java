@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
@@ -42,9 +43,9 @@ final class FilePages {
     FileMetaData metadata =
         Util.readFileMetaData(new ByteArrayInputStream(bytes, footer, footerBytes));
     List<byte[]> pages = new ArrayList<>();
-    for (RowGroup rowGroup : metadata.getRow_groups()) {
-      for (ColumnChunk chunk : rowGroup.getColumns()) {
-        addPages(bytes, chunk.getMeta_data(), pages);
+    for (RowGroup rowGroup : Objects.requireNonNull(metadata.getRow_groups())) {
+      for (ColumnChunk chunk : Objects.requireNonNull(rowGroup.getColumns())) {
+        addPages(bytes, Objects.requireNonNull(chunk.getMeta_data()), pages);
       }
     }
     return pages;

@@ -36,8 +36,7 @@ class DataSetBenchTest {
         .content()
         .contains("| `spans_wide` |", "| `inlet_decode` |", "| `zstd` |");
     Path chart = directory.resolve("chart.svg");
-    Document svg =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(chart.toFile());
+    Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(chart.toFile());
     assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(1);
     assertThat(Files.readString(chart)).contains("spans_wide", "prefers-color-scheme: dark");
   }

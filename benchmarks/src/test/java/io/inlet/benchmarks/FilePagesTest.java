@@ -34,7 +34,8 @@ class FilePagesTest {
         Statement statement = duckdb.createStatement();
         ResultSet sum =
             statement.executeQuery(
-                "SELECT sum(total_uncompressed_size) FROM parquet_metadata('%s')".formatted(file))) {
+                "SELECT sum(total_uncompressed_size) FROM parquet_metadata('%s')"
+                    .formatted(file))) {
       sum.next();
       uncompressed = sum.getLong(1);
     }

@@ -78,7 +78,7 @@ class InletSpanExporterTest {
   void shutdownHandsOverWhatWasExportedBefore() {
     InletSpanExporter exporter = builder().build();
     List<CompletableResultCode> results =
-        IntStream.range(0, 40).mapToObj(i -> exporter.export(SampleSpans.of(5 * i, 5))).toList();
+        IntStream.range(0, 40).mapToObj(i -> exporter.export(SampleSpans.of(5L * i, 5))).toList();
     assertThat(succeeds(exporter.shutdown())).isTrue();
     assertThat(results).allMatch(CompletableResultCode::isSuccess);
     assertThat(lake().number("otel_traces", "count(DISTINCT attributes['n'])")).isEqualTo(200);

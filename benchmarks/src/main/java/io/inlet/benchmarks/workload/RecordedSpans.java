@@ -72,7 +72,17 @@ final class RecordedSpans {
   }
 
   /** How the spans of one repetition differ from those recorded. */
-  private record Repetition(long laterNanos, byte[] traceMask, byte[] spanMask) {
+  private static final class Repetition {
+
+    private final long laterNanos;
+    private final byte[] traceMask;
+    private final byte[] spanMask;
+
+    Repetition(long laterNanos, byte[] traceMask, byte[] spanMask) {
+      this.laterNanos = laterNanos;
+      this.traceMask = traceMask;
+      this.spanMask = spanMask;
+    }
 
     /** Changes all spans; how many there are. */
     int apply(ExportTraceServiceRequest.Builder request) {

@@ -28,7 +28,7 @@ final class SummaryMetrics implements MetricSource {
   }
 
   private SummaryDataPoint point(Collection collection) {
-    long count = 1 + Text.skewed(random, 50_000);
+    long count = 1L + Text.skewed(random, 50_000);
     SummaryDataPoint.Builder point =
         SummaryDataPoint.newBuilder()
             .setStartTimeUnixNano(collection.startUnixNano())

@@ -57,7 +57,7 @@ class FourReadersTest {
 
   @Test
   @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "this Spark runs on Java 17 and 21")
-  void sparkReadsAllOptionsAlike() {
+  void sparkReadsAllOptionsAlike() throws Exception {
     try (SparkSession spark =
         SparkSession.builder()
             .master("local[1]")

@@ -1,0 +1,27 @@
+package io.inlet.benchmarks.peers;
+
+import java.util.Arrays;
+
+/**
+ * The middle of several figures and how far they lie apart.
+ *
+ * @param lowerQuartile a quarter of the figures lie below
+ * @param median half of them
+ * @param upperQuartile three quarters of them
+ */
+record Spread(double lowerQuartile, double median, double upperQuartile) {
+
+  /** Of at least one figure; in between two, in proportion. */
+  static Spread of(double... figures) {
+    double[] sorted = figures.clone();
+    Arrays.sort(sorted);
+    return new Spread(quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+}
