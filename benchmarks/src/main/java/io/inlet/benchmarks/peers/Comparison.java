@@ -30,9 +30,14 @@ enum Comparison {
     return ratio + peer;
   }
 
+  /** The name of Inlet's side. */
+  String inletName() {
+    return "inlet_" + name().toLowerCase(Locale.ROOT);
+  }
+
   /** Inlet's side, which writes a file into the directory. */
   InletRun inlet(List<byte[]> requests, Path directory) throws IOException {
-    String name = "inlet_" + name().toLowerCase(Locale.ROOT);
+    String name = inletName();
     Path file = directory.resolve(name + ".parquet");
     ParquetOptions options =
         ParquetOptions.builder().compression(compression).bloomFilterColumns(Set.of()).build();

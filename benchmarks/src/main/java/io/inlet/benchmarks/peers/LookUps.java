@@ -103,9 +103,9 @@ final class LookUps {
     String service = one.substring(one.indexOf(' ') + 1);
     long from = LaterHour.startMicros(round % HOURS);
     return ("SELECT concat_ws(' ', count(*), bit_xor(hash(body)),"
-                + " bit_xor(hash(attributes::VARCHAR)), bit_xor(hash(span_id))) FROM %s WHERE"
-                + " service_name = '%s' AND time >= make_timestamptz(%d) AND time <"
-                + " make_timestamptz(%d)")
+            + " bit_xor(hash(attributes::VARCHAR)), bit_xor(hash(span_id))) FROM %s WHERE"
+            + " service_name = '%s' AND time >= make_timestamptz(%d) AND time <"
+            + " make_timestamptz(%d)")
         .formatted(files, service, from, from + LaterHour.MICROS);
   }
 

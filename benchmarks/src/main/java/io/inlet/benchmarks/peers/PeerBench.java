@@ -82,7 +82,7 @@ public final class PeerBench {
       Turns turns = Turns.take(competitors, PEER_WARM_UP, arguments.rounds());
       PeerReport report = new PeerReport(requests, turns, out);
       report.figures();
-      report.ratios(ways, inlet);
+      report.ratios(ways);
       for (Way way : ways) {
         new SameRows(duckDb, directory).check(way, input.columns(), out);
       }

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Prints what turns have given. */
@@ -48,11 +47,11 @@ final class PeerReport {
   }
 
   /** Above 1 Inlet is faster; of bytes, below 1 its file is smaller. */
-  void ratios(List<Way> ways, Map<Comparison, InletRun> inlet) {
+  void ratios(List<Way> ways) {
     long smallest = Long.MAX_VALUE;
     long inletBytes = 0;
     for (Way way : ways) {
-      String own = inlet.get(way.comparison()).name();
+      String own = way.comparison().inletName();
       String ratio = way.comparison().ratio(way.name());
       PeerBench.ratio(out, ratio, turns.timesFaster(own, way.name()));
       PeerBench.ratio(
