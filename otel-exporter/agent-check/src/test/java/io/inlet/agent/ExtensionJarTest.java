@@ -58,7 +58,9 @@ class ExtensionJarTest {
         .noneMatch(entry -> entry.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"));
   }
 
-  /** Those that the agent has for AWS's SDK in applications would be found, and cannot be loaded. */
+  /**
+   * Those that the agent has for AWS's SDK in applications would be found, and cannot be loaded.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"delta", "iceberg"})
   void looksForNoInterceptorsWhereTheAgentHasItsOwn(String format) throws IOException {
