@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of every option hold the same rows for parquet-java, DuckDB, pyarrow and Spark. */
+@ExtendWith(SharedServers.class)
 class FourReadersTest {
   private static final List<Field> FIELDS =
       Tables.LOGS.columns().stream().map(TableColumn::field).toList();
@@ -57,23 +59,14 @@ class FourReadersTest {
 
   @Test
   @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "this Spark runs on Java 17 and 21")
-  void sparkReadsAllOptionsAlike() throws Exception {
-    try (SparkSession spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.datetime.java8API.enabled", "true")
-            .config("spark.sql.warehouse.dir", directory.resolve("warehouse").toUri().toString())
-            .getOrCreate()) {
-      spark.sparkContext().setLogLevel("OFF");
-      for (Map.Entry<String, Path> file : files.entrySet()) {
-        assertThat(sorted(SparkRows.of(spark.read().parquet(file.getValue().toString()))))
-            .as(file.getKey())
-            .isEqualTo(expected);
-      }
+  void sparkReadsAllOptionsAlike(SparkSession shared) throws Exception {
+    // Not to be closed: that would stop Spark for all.
+    SparkSession spark = shared.newSession();
+    spark.conf().set("spark.sql.datetime.java8API.enabled", "true");
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      assertThat(sorted(SparkRows.of(spark.read().parquet(file.getValue().toString()))))
+          .as(file.getKey())
+          .isEqualTo(expected);
     }
   }
 
