@@ -33,7 +33,7 @@ public record Receipt(
 
   /** How many records were over a limit and are in no table. */
   public long rejectedRecords() {
-    return RejectionReason.count(rejectedByReason);
+    return rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** The rows of all tables. */

@@ -35,7 +35,7 @@ public record DecodeResult(
 
   /** How many records were over a limit. */
   public long rejectedRecords() {
-    return RejectionReason.count(rejectedByReason);
+    return rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** The number of rows in all tables. */

@@ -1,7 +1,6 @@
 package io.inlet.otlp;
 
 import java.util.Locale;
-import java.util.Map;
 
 /** Which limit a record was over that was therefore not taken. */
 public enum RejectionReason {
@@ -19,10 +18,5 @@ public enum RejectionReason {
   /** The name in lower case, as in attributes of metrics. */
   public String lowerCaseName() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The records of all reasons together. */
-  public static long count(Map<RejectionReason, Long> byReason) {
-    return byReason.values().stream().mapToLong(Long::longValue).sum();
   }
 }

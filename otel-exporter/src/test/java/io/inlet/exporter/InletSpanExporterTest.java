@@ -63,6 +63,19 @@ class InletSpanExporterTest {
   }
 
   @Test
+  void flushCommitsWhatOtherExportersOfTheDestinationHaveExported() {
+    InletSpanExporter one = builder().build();
+    InletSpanExporter other = one.toBuilder().build();
+    for (int i = 0; i < 4; i++) {
+      one.export(SampleSpans.of(2_000L * i, 2_000));
+    }
+    assertThat(succeeds(other.flush())).isTrue();
+    assertThat(lake().count("otel_traces")).isEqualTo(8_000);
+    one.close();
+    other.close();
+  }
+
+  @Test
   void committedExportsSucceedWhenTheRowsAreThere() {
     InletSpanExporter exporter =
         builder()

@@ -60,7 +60,6 @@ final class ExportAttempt {
   private final CompletableResultCode result = new CompletableResultCode();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final long begun = System.nanoTime();
-  private final CompletableFuture<Void> tried = new CompletableFuture<>();
 
   /** Held while the writer is given the bytes. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -98,23 +97,9 @@ final class ExportAttempt {
     return result;
   }
 
-  /** Completes when the writer has been given the batch once, whatever it answered. */
-  CompletableFuture<Void> tried() {
-    return tried;
-  }
-
   void start() {
     metrics.started(items + failedItems);
-    shared
-        .handOver()
-        .execute(
-            () -> {
-              try {
-                tryWrite();
-              } finally {
-                tried.complete(null);
-              }
-            });
+    shared.handOver().execute(this::tryWrite);
     if (!ended.get()) {
       Future<?> task = schedule(this::timeOut, timeout.toMillis());
       timeoutTask = task;
@@ -127,19 +112,16 @@ final class ExportAttempt {
   /** Gives up waiting for room; what the writer has accepted goes on. */
   void shutDown() {
     shutDown = true;
+    boolean waiting = false;
     // Held by another thread: then the writer is just being asked, and not asked again.
     if (lock.tryLock()) {
       try {
-        giveUp();
+        waiting = takeBack();
       } finally {
         lock.unlock();
       }
     }
-  }
-
-  /** With the lock held. */
-  private void giveUp() {
-    if (takeBack()) {
+    if (waiting) {
       end(null, new IllegalStateException("shut down while the writer had no room"));
     }
   }
@@ -163,11 +145,10 @@ final class ExportAttempt {
         return;
       }
       written = current.write(shared);
-      if (current.mayWait() && isBusy(written) && System.nanoTime() - begun < timeout.toNanos()) {
-        if (shutDown) {
-          giveUp();
-          return;
-        }
+      if (current.mayWait()
+          && !shutDown
+          && isBusy(written)
+          && System.nanoTime() - begun < timeout.toNanos()) {
         long pause = ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1);
         pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
         if (schedule(() -> shared.handOver().execute(this::tryWrite), pause) != null) {

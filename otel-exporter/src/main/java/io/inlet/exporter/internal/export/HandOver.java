@@ -1,8 +1,12 @@
 package io.inlet.exporter.internal.export;
 
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Takes encoded batches to the writer on a thread of its own: an exporting thread, which may be one
@@ -16,6 +20,8 @@ final class HandOver implements AutoCloseable {
   private static final long KEPT_IDLE_SECONDS = 30;
 
   private final ThreadPoolExecutor thread;
+  private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+  private final AtomicLong tasks = new AtomicLong();
 
   HandOver() {
     this.thread =
@@ -32,7 +38,23 @@ final class HandOver implements AutoCloseable {
 
   /** Runs a task soon, or now if too many wait. */
   void execute(Runnable task) {
-    thread.execute(task);
+    long number = tasks.incrementAndGet();
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    underWay.put(number, done);
+    thread.execute(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            underWay.remove(number);
+            done.complete(null);
+          }
+        });
+  }
+
+  /** Completes when everything brought so far, by any exporter, has been done. */
+  CompletableFuture<Void> soFar() {
+    return CompletableFuture.allOf(underWay.values().toArray(CompletableFuture<?>[]::new));
   }
 
   /** What waits is done first. Whatever comes later is done by who brings it. */

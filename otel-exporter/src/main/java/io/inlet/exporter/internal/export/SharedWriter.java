@@ -85,12 +85,12 @@ public final class SharedWriter {
     synchronized (lock) {
       users--;
       if (users > 0) {
-        return spooled ? CompletableFuture.completedFuture(null) : flush();
+        return spooled ? CompletableFuture.completedFuture(null) : limited(flush());
       }
       users = -1;
     }
     if (!owned) {
-      CompletableFuture<Void> flushed = flush();
+      CompletableFuture<Void> flushed = limited(flush());
       var unused = flushed.whenComplete((done, failure) -> endThreads());
       return flushed;
     }
@@ -99,20 +99,9 @@ public final class SharedWriter {
     return closed;
   }
 
-  private CompletableFuture<Void> flush() {
-    CompletableFuture<Void> flushed = new CompletableFuture<>();
-    var unused =
-        writer
-            .flush()
-            .whenComplete(
-                (done, failure) -> {
-                  if (failure == null) {
-                    flushed.complete(null);
-                  } else {
-                    flushed.completeExceptionally(failure);
-                  }
-                });
-    return limited(flushed);
+  /** Commits what has been exported so far, of all signals. */
+  CompletableFuture<Void> flush() {
+    return handOver.soFar().thenCompose(done -> Suppression.call(writer::flush));
   }
 
   private void close(CompletableFuture<Void> closed) {

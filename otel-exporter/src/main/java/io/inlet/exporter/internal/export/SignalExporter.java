@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an exporter of any signal does: encodes what it is given before it returns, hands it to the
@@ -143,22 +144,12 @@ public final class SignalExporter<T> {
     }
     CompletableResultCode result = new CompletableResultCode();
     var unused =
-        handedOver()
-            .thenCompose(done -> Suppression.call(() -> shared.writer().flush()))
+        shared
+            .flush()
             .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete(
-                (done, failure) -> {
-                  if (failure == null) {
-                    result.succeed();
-                  } else {
-                    String reason =
-                        failure instanceof TimeoutException
-                            ? "not within " + timeout.toMillis() + " ms"
-                            : failure.toString();
-                    log.warn("flush: not everything is committed yet: " + reason, null);
-                    result.failExceptionally(failure);
-                  }
-                });
+                (done, failure) ->
+                    answer(result, "flush: not everything is committed yet: ", failure));
     return result;
   }
 
@@ -173,7 +164,9 @@ public final class SignalExporter<T> {
     }
     CompletableResultCode result = new CompletableResultCode();
     var unused =
-        handedOver()
+        shared
+            .handOver()
+            .soFar()
             .completeOnTimeout(null, HAND_OVER_MILLIS, TimeUnit.MILLISECONDS)
             .thenCompose(
                 handedOver -> {
@@ -181,20 +174,20 @@ public final class SignalExporter<T> {
                   return shared.release();
                 })
             .whenComplete(
-                (done, failure) -> {
-                  if (failure == null) {
-                    result.succeed();
-                  } else {
-                    log.warn("shutdown: not everything is committed: " + failure, null);
-                    result.failExceptionally(failure);
-                  }
-                });
+                (done, failure) ->
+                    answer(result, "shutdown: not everything is committed: ", failure));
     return result;
   }
 
-  /** Completes when the writer has been given every batch exported so far. */
-  private CompletableFuture<Void> handedOver() {
-    return CompletableFuture.allOf(
-        pending.stream().map(ExportAttempt::tried).toArray(CompletableFuture<?>[]::new));
+  private void answer(CompletableResultCode result, String what, @Nullable Throwable failure) {
+    if (failure == null) {
+      result.succeed();
+      return;
+    }
+    Throwable cause = failure.getCause();
+    Throwable reason = failure instanceof CompletionException && cause != null ? cause : failure;
+    boolean timedOut = reason instanceof TimeoutException && reason.getMessage() == null;
+    log.warn(what + (timedOut ? "not within " + timeout.toMillis() + " ms" : reason), null);
+    result.failExceptionally(reason);
   }
 }
