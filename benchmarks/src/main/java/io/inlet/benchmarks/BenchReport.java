@@ -28,7 +28,7 @@ final class BenchReport {
     RatioChart chart = new RatioChart("End to end: how many times plain's time over Inlet's");
     for (DataSetFigures figures : measured) {
       String name = figures.requests().name();
-      Ratio ratio = figures.ratios().get(name + "_end_to_end_over_plain");
+      Spread ratio = figures.ratios().get(name + "_end_to_end_over_plain");
       if (ratio != null) {
         chart.add(name, ratio);
       }
@@ -67,7 +67,7 @@ final class BenchReport {
     return text.toString();
   }
 
-  private static String cell(Ratio ratio) {
+  private static String cell(Spread ratio) {
     return String.format(
         Locale.ROOT,
         " %.2f (%.2f to %.2f) |",

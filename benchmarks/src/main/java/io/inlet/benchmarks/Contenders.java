@@ -67,10 +67,10 @@ final class Contenders {
    * Ratios by name, in the order of the report. Their names begin with that of the data set; those
    * of {@code logs} that say nothing of Inlet's end to end do not.
    */
-  Map<String, Ratio> ratios(PairedResult result) {
+  Map<String, Spread> ratios(PairedResult result) {
     String set = requests.name() + "_";
     String prefix = isMain(requests) ? "" : set;
-    Map<String, Ratio> ratios = new LinkedHashMap<>();
+    Map<String, Spread> ratios = new LinkedHashMap<>();
     put(ratios, prefix + "plain_over_parse", result, "plain", "parse");
     put(ratios, set + "end_to_end_over_plain", result, "plain", "inlet");
     put(ratios, set + "end_to_end_over_zstd", result, "inlet", "zstd");
@@ -91,7 +91,7 @@ final class Contenders {
   }
 
   private static void put(
-      Map<String, Ratio> ratios, String name, PairedResult result, String slower, String faster) {
+      Map<String, Spread> ratios, String name, PairedResult result, String slower, String faster) {
     ratios.put(name, result.time(slower, faster));
     ratios.put(name + "_by_processor_time", result.processorTime(slower, faster));
   }

@@ -50,7 +50,7 @@ final class DataSetBench {
       PairedResult result =
           new PairedRun(options.warmUpRounds(), options.rounds())
               .measure(contenders.all(), directory);
-      Map<String, Ratio> ratios = contenders.ratios(result);
+      Map<String, Spread> ratios = contenders.ratios(result);
       scaling(requests, directory, ratios);
       List<Figures> figures = new ArrayList<>();
       for (Contender contender : contenders.all()) {
@@ -63,7 +63,7 @@ final class DataSetBench {
   }
 
   /** Two threads, and all processors when there are more. */
-  private void scaling(Requests requests, Path directory, Map<String, Ratio> ratios)
+  private void scaling(Requests requests, Path directory, Map<String, Spread> ratios)
       throws IOException {
     ratios.put(requests.name() + "_two_threads_over_one", scaling(requests, 2, directory));
     int processors = Runtime.getRuntime().availableProcessors();
@@ -73,7 +73,7 @@ final class DataSetBench {
     }
   }
 
-  private Ratio scaling(Requests requests, int threads, Path directory) throws IOException {
+  private Spread scaling(Requests requests, int threads, Path directory) throws IOException {
     return Scaling.measure(requests, threads, SCALING_WARM_UP_ROUNDS, options.rounds(), directory);
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param contenders figures of each contender, in the order of turns
  * @param ratios ratios by name, in the order of reports
  */
-record DataSetFigures(Requests requests, List<Figures> contenders, Map<String, Ratio> ratios) {
+record DataSetFigures(Requests requests, List<Figures> contenders, Map<String, Spread> ratios) {
 
   /**
    * One contender's medians.

@@ -14,7 +14,7 @@ public final class PairedResult {
 
   /** Median time of one run over the whole input, in milliseconds. */
   public double medianMillis(String contender) {
-    return median(rounds(contender).nanos) / 1e6;
+    return Spread.of(rounds(contender).nanos).median() / 1e6;
   }
 
   /**
@@ -22,12 +22,12 @@ public final class PairedResult {
    * while other programs hold the processor, but garbage collection on other threads is not in it.
    */
   public double medianProcessorMillis(String contender) {
-    return median(rounds(contender).processorNanos) / 1e6;
+    return Spread.of(rounds(contender).processorNanos).median() / 1e6;
   }
 
   /** Median of the bytes that one run allocates on its thread. */
   public double medianAllocatedBytes(String contender) {
-    return median(rounds(contender).allocatedBytes);
+    return Spread.of(rounds(contender).allocatedBytes).median();
   }
 
   /** The figure that a contender's run has returned, the last round's. */
@@ -50,18 +50,18 @@ public final class PairedResult {
    * How many times the second one's time the first one takes: the quotients within each round.
    * Above 1 the second one is faster.
    */
-  public Ratio time(String slower, String faster) {
-    return Ratio.of(rounds(slower).nanos, rounds(faster).nanos);
+  public Spread time(String slower, String faster) {
+    return Spread.ofQuotients(rounds(slower).nanos, rounds(faster).nanos);
   }
 
   /** Like {@link #time}, of the thread's processor time. */
-  public Ratio processorTime(String slower, String faster) {
-    return Ratio.of(rounds(slower).processorNanos, rounds(faster).processorNanos);
+  public Spread processorTime(String slower, String faster) {
+    return Spread.ofQuotients(rounds(slower).processorNanos, rounds(faster).processorNanos);
   }
 
   /** The figure that one returned over that of the other. */
-  public Ratio figures(String dividend, String divisor) {
-    return Ratio.of(rounds(dividend).figures, rounds(divisor).figures);
+  public Spread figures(String dividend, String divisor) {
+    return Spread.ofQuotients(rounds(dividend).figures, rounds(divisor).figures);
   }
 
   private Rounds rounds(String contender) {
@@ -72,12 +72,6 @@ public final class PairedResult {
             () ->
                 new IllegalArgumentException(
                     "contender: %s (expected: one that was measured)".formatted(contender)));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return Ratio.quantile(sorted, 0.5);
   }
 
   /** One contender's figures, round by round. */

@@ -20,13 +20,13 @@ final class RatioChart {
   private final String title;
   private final List<Bar> bars = new ArrayList<>();
 
-  private record Bar(String label, Ratio ratio) {}
+  private record Bar(String label, Spread ratio) {}
 
   RatioChart(String title) {
     this.title = title;
   }
 
-  void add(String label, Ratio ratio) {
+  void add(String label, Spread ratio) {
     bars.add(new Bar(label, ratio));
   }
 
@@ -76,7 +76,7 @@ final class RatioChart {
   }
 
   private static void append(StringBuilder svg, Bar bar, int top, double largest) {
-    Ratio ratio = bar.ratio();
+    Spread ratio = bar.ratio();
     int middle = top + ROW_HEIGHT / 2;
     svg.append(
         String.format(

@@ -22,7 +22,8 @@ final class Scaling {
    * How many times the records per second of one thread this many threads reach. One thread and all
    * of them take turns; elapsed time.
    */
-  static Ratio measure(Requests requests, int threads, int warmUpRounds, int rounds, Path directory)
+  static Spread measure(
+      Requests requests, int threads, int warmUpRounds, int rounds, Path directory)
       throws IOException {
     List<InletPipeline> pipelines = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
@@ -43,7 +44,7 @@ final class Scaling {
     } finally {
       executor.shutdownNow();
     }
-    return Ratio.of(alone, together);
+    return Spread.ofQuotients(alone, together);
   }
 
   private static double nanos(

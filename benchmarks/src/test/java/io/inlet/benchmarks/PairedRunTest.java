@@ -41,7 +41,7 @@ class PairedRunTest {
     }
     PairedResult result = new PairedResult(List.of(fast, slow));
 
-    assertThat(result.time("slow", "fast")).isEqualTo(new Ratio(3.0, 2.5, 6.0));
+    assertThat(result.time("slow", "fast")).isEqualTo(new Spread(2.5, 3.0, 6.0));
     assertThat(result.processorTime("slow", "fast").median()).isEqualTo(5.0);
     assertThat(result.figures("fast", "slow").median()).isEqualTo(2.0 / 3);
   }

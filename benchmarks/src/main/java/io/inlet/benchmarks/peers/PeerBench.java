@@ -1,5 +1,6 @@
 package io.inlet.benchmarks.peers;
 
+import io.inlet.benchmarks.Spread;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.inlet.benchmarks.peers;
 
+import io.inlet.benchmarks.Spread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,15 +85,11 @@ final class Turns {
     return Spread.of(of(name).stream().mapToDouble(t -> figure.applyAsLong(t) / 1e6).toArray());
   }
 
+  private double[] figures(String name, ToLongFunction<Turn> figure) {
+    return of(name).stream().mapToDouble(figure::applyAsLong).toArray();
+  }
+
   private Spread quotients(String dividend, String divisor, ToLongFunction<Turn> figure) {
-    List<Turn> dividends = of(dividend);
-    List<Turn> divisors = of(divisor);
-    double[] quotients = new double[dividends.size()];
-    for (int round = 0; round < quotients.length; round++) {
-      quotients[round] =
-          (double) figure.applyAsLong(dividends.get(round))
-              / figure.applyAsLong(divisors.get(round));
-    }
-    return Spread.of(quotients);
+    return Spread.ofQuotients(figures(dividend, figure), figures(divisor, figure));
   }
 }

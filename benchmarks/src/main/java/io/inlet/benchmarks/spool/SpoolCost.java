@@ -3,6 +3,7 @@ package io.inlet.benchmarks.spool;
 import io.inlet.Receipt;
 import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
+import io.inlet.benchmarks.Spread;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
 import io.inlet.schema.Signal;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -78,14 +78,14 @@ public final class SpoolCost {
         "  without a spool              %,10.0f records/s%n"
             + "  one group after another      %,10.0f records/s%n"
             + "  the next while one is forced %,10.0f records/s%n",
-        median(without),
-        median(waiting),
-        median(overlapping));
+        Spread.of(without).median(),
+        Spread.of(waiting).median(),
+        Spread.of(overlapping).median());
     out.printf(
         Locale.ROOT,
         "ratio spooled_over_not_spooled %.2f%nratio spooled_over_not_spooled_waiting %.2f%n",
-        median(overlappingRatios),
-        median(waitingRatios));
+        Spread.of(overlappingRatios).median(),
+        Spread.of(waitingRatios).median());
   }
 
   /**
@@ -128,12 +128,6 @@ public final class SpoolCost {
     }
     delete(run);
     return requests.records() * 1e9 / nanos;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private static void delete(Path directory) throws IOException {

@@ -1,4 +1,4 @@
-package io.inlet.benchmarks.peers;
+package io.inlet.benchmarks;
 
 import java.util.Arrays;
 
@@ -9,13 +9,22 @@ import java.util.Arrays;
  * @param median half of them
  * @param upperQuartile three quarters of them
  */
-record Spread(double lowerQuartile, double median, double upperQuartile) {
+public record Spread(double lowerQuartile, double median, double upperQuartile) {
 
   /** Of at least one figure; in between two, in proportion. */
-  static Spread of(double... figures) {
+  public static Spread of(double... figures) {
     double[] sorted = figures.clone();
     Arrays.sort(sorted);
     return new Spread(quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
+  }
+
+  /** Of the quotients of two contenders' figures, one for each round. */
+  public static Spread ofQuotients(double[] dividends, double[] divisors) {
+    double[] quotients = new double[dividends.length];
+    for (int round = 0; round < quotients.length; round++) {
+      quotients[round] = dividends[round] / divisors[round];
+    }
+    return of(quotients);
   }
 
   private static double quantile(double[] sorted, double share) {
