@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record BenchOptions(List<String> dataSets, int warmUpRounds, int rounds, @Nullable Path report) {
 
-  private static final int WARM_UP_ROUNDS = 12;
-  private static final int ROUNDS = 25;
-  private static final int QUICK_ROUNDS = 9;
+  static final int WARM_UP_ROUNDS = 12;
+  static final int ROUNDS = 25;
+  static final int QUICK_ROUNDS = 9;
 
   /**
    * Reads arguments.

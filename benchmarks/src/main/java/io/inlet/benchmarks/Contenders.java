@@ -41,8 +41,17 @@ final class Contenders {
     }
     all.add(InletStages.decode(requests));
     all.add(InletStages.encode(requests));
-    all.add(ZstdAlone.of(requests));
+    ZstdAlone zstd = ZstdAlone.of(requests);
+    all.add(zstd);
+    all.add(LeastWork.walk(requests));
+    all.add(new LeastWork(requests, zstd));
     return new Contenders(requests, all);
+  }
+
+  /** Only these two, for any data set. */
+  static Contenders plainAndInlet(Requests requests) {
+    return new Contenders(
+        requests, List.of(plain(requests), InletPipeline.likeTheBaselines(requests)));
   }
 
   private static boolean isMain(Requests requests) {
@@ -56,6 +65,11 @@ final class Contenders {
       case TRACES -> new PlainSpans(requests);
       case METRICS -> new PlainMetrics(requests);
     };
+  }
+
+  /** What they run over. */
+  Requests requests() {
+    return requests;
   }
 
   /** In the order in which they take turns. */
@@ -74,25 +88,26 @@ final class Contenders {
     put(ratios, prefix + "plain_over_parse", result, "plain", "parse");
     put(ratios, set + "end_to_end_over_plain", result, "plain", "inlet");
     put(ratios, set + "end_to_end_over_zstd", result, "inlet", "zstd");
-    if (isMain(requests)) {
-      put(ratios, "group_over_parse", result, "group", "parse");
-      put(ratios, "group_over_plain", result, "group", "plain");
-      put(ratios, "logs_end_to_end_over_group", result, "group", "inlet");
-      put(
-          ratios,
-          "logs_end_to_end_with_bloom_filters_over_plain",
-          result,
-          "plain",
-          "inlet_default");
-      put(ratios, "time_sorted_over_unsorted", result, "inlet_sorted", "inlet");
-    }
+    put(ratios, set + "end_to_end_over_least_work", result, "inlet", "least_work");
+    put(ratios, set + "walk_over_least_work", result, "walk", "least_work");
+    put(ratios, set + "zstd_over_least_work", result, "zstd", "least_work");
+    put(ratios, "group_over_parse", result, "group", "parse");
+    put(ratios, "group_over_plain", result, "group", "plain");
+    put(ratios, "logs_end_to_end_over_group", result, "group", "inlet");
+    put(ratios, "logs_end_to_end_with_bloom_filters_over_plain", result, "plain", "inlet_default");
+    put(ratios, "time_sorted_over_unsorted", result, "inlet_sorted", "inlet");
     ratios.put(set + "output_bytes_over_plain", result.figures("inlet", "plain"));
+    ratios.put(
+        set + "allocated_bytes_per_record", result.allocatedBytes("inlet", requests.records()));
     return ratios;
   }
 
+  /** A ratio of two that have both run. */
   private static void put(
       Map<String, Spread> ratios, String name, PairedResult result, String slower, String faster) {
-    ratios.put(name, result.time(slower, faster));
-    ratios.put(name + "_by_processor_time", result.processorTime(slower, faster));
+    if (result.has(slower) && result.has(faster)) {
+      ratios.put(name, result.time(slower, faster));
+      ratios.put(name + "_by_processor_time", result.processorTime(slower, faster));
+    }
   }
 }

@@ -8,16 +8,17 @@ import java.util.Map;
  * What was measured of one data set.
  *
  * @param contenders figures of each contender, in the order of turns
- * @param ratios ratios by name, in the order of reports
+ * @param ratios ratios by name, and bytes allocated for each record, in the order of reports
  */
-record DataSetFigures(Requests requests, List<Figures> contenders, Map<String, Spread> ratios) {
+public record DataSetFigures(
+    Requests requests, List<Figures> contenders, Map<String, Spread> ratios) {
 
   /**
    * One contender's medians.
    *
    * @param bytesPerRecord of the file; 0 when none is written
    */
-  record Figures(
+  public record Figures(
       String contender,
       double millis,
       double processorMillis,
@@ -25,12 +26,4 @@ record DataSetFigures(Requests requests, List<Figures> contenders, Map<String, S
       double megabytesPerSecond,
       double allocatedBytesPerRecord,
       double bytesPerRecord) {}
-
-  /** The figures of a contender that has run. */
-  Figures of(String contender) {
-    return contenders.stream()
-        .filter(figures -> figures.contender().equals(contender))
-        .findFirst()
-        .orElseThrow();
-  }
 }

@@ -30,6 +30,13 @@ public final class PairedResult {
     return Spread.of(rounds(contender).allocatedBytes).median();
   }
 
+  /** Bytes that one run allocates on its thread, for each of so many records. */
+  public Spread allocatedBytes(String contender, int records) {
+    double[] one = new double[rounds(contender).allocatedBytes.length];
+    Arrays.fill(one, records);
+    return Spread.ofQuotients(rounds(contender).allocatedBytes, one);
+  }
+
   /** The figure that a contender's run has returned, the last round's. */
   public long lastFigure(String contender) {
     double[] figures = rounds(contender).figures;
@@ -62,6 +69,11 @@ public final class PairedResult {
   /** The figure that one returned over that of the other. */
   public Spread figures(String dividend, String divisor) {
     return Spread.ofQuotients(rounds(dividend).figures, rounds(divisor).figures);
+  }
+
+  /** Whether a contender has taken turns. */
+  public boolean has(String contender) {
+    return contenders.stream().anyMatch(rounds -> rounds.contender.equals(contender));
   }
 
   private Rounds rounds(String contender) {

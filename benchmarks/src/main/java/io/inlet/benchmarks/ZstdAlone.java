@@ -46,8 +46,18 @@ final class ZstdAlone implements Contender {
   public long run(Path file) {
     long bytes = 0;
     for (byte[] page : pages) {
-      bytes += context.compressByteArray(compressed, 0, compressed.length, page, 0, page.length);
+      bytes += compress(page, page.length);
     }
     return bytes;
+  }
+
+  /** The pages in file order, as they are before compression; to be read only. */
+  List<byte[]> pages() {
+    return pages;
+  }
+
+  /** The compressed bytes of a page, which is at the beginning of the array. */
+  int compress(byte[] page, int length) {
+    return context.compressByteArray(compressed, 0, compressed.length, page, 0, length);
   }
 }

@@ -30,11 +30,12 @@ class DataSetBenchTest {
     assertThat(printed.toString(StandardCharsets.UTF_8).lines())
         .anyMatch(line -> line.matches("ratio spans_wide_end_to_end_over_plain \\d+\\.\\d\\d"))
         .anyMatch(line -> line.matches("ratio spans_wide_end_to_end_over_zstd \\d+\\.\\d\\d"))
+        .anyMatch(line -> line.matches("ratio spans_wide_end_to_end_over_least_work \\d+\\.\\d\\d"))
         .anyMatch(line -> line.matches("ratio spans_wide_two_threads_over_one \\d+\\.\\d\\d"))
         .anyMatch(line -> line.matches("spread spans_wide_plain_over_parse [\\d.]+ [\\d.]+"));
     assertThat(directory.resolve("tables.md"))
         .content()
-        .contains("| `spans_wide` |", "| `inlet_decode` |", "| `zstd` |");
+        .contains("| `spans_wide` |", "| `inlet_decode` |", "| `zstd` |", "| `least_work` |");
     Path chart = directory.resolve("chart.svg");
     Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(chart.toFile());
     assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(1);
