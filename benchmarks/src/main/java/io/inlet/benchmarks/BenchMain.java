@@ -3,6 +3,7 @@ package io.inlet.benchmarks;
 import io.inlet.benchmarks.delta.DeltaCommits;
 import io.inlet.benchmarks.delta.DeltaWriters;
 import io.inlet.benchmarks.exporter.SpanExports;
+import io.inlet.benchmarks.goals.GoalsBench;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
 import io.inlet.benchmarks.peers.PeerBench;
 import io.inlet.benchmarks.s3.S3HttpClients;
@@ -25,6 +26,7 @@ public final class BenchMain {
              bench delta-writers [SECONDS [LOCATION [--option NAME=VALUE]…]]
              bench export DIRECTORY [--data NAME,…|all]
              bench exporter [ROUNDS]
+             bench goals [--quick] [--report DIRECTORY]
              bench iceberg [COMMITS [--option NAME=VALUE]…]
              bench s3 ENDPOINT BUCKET
              bench spool [ROUNDS]\
@@ -37,6 +39,7 @@ public final class BenchMain {
           "delta-writers", DeltaWriters::run,
           "export", (arguments, out) -> DataSetExport.run(arguments, SEED, out),
           "exporter", SpanExports::run,
+          "goals", (arguments, out) -> GoalsBench.run(arguments, SEED, out),
           "iceberg", IcebergCommits::run,
           "s3", S3HttpClients::run,
           "spool", SpoolCost::run);

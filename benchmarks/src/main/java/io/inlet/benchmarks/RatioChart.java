@@ -3,16 +3,21 @@ package io.inlet.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * A chart of ratios as SVG: a bar for each median, a line across its end from quartile to quartile.
  * Its colours follow the reader's light or dark scheme.
  */
-final class RatioChart {
+public final class RatioChart {
 
-  private static final int LABEL_WIDTH = 190;
+  private static final int LEAST_LABEL_WIDTH = 190;
   private static final int BAR_WIDTH = 460;
-  private static final int VALUE_WIDTH = 60;
+  private static final int LEAST_VALUE_WIDTH = 60;
+
+  /** About what a letter takes. */
+  private static final double LETTER_WIDTH = 7.2;
+
   private static final int ROW_HEIGHT = 26;
   private static final int HEADER_HEIGHT = 44;
   private static final int BAR_HEIGHT = 14;
@@ -20,19 +25,27 @@ final class RatioChart {
   private final String title;
   private final List<Bar> bars = new ArrayList<>();
 
-  private record Bar(String label, Spread ratio) {}
+  private record Bar(String label, Spread ratio, String value) {}
 
-  RatioChart(String title) {
+  /** An empty chart. */
+  public RatioChart(String title) {
     this.title = title;
   }
 
+  /** Adds a bar with its median behind it. */
   void add(String label, Spread ratio) {
-    bars.add(new Bar(label, ratio));
+    add(label, ratio, String.format(Locale.ROOT, "%.2f", ratio.median()));
+  }
+
+  /** Adds a bar with a text behind it. */
+  public void add(String label, Spread ratio, String value) {
+    bars.add(new Bar(label, ratio, value));
   }
 
   /** The whole document. */
-  String svg() {
-    int width = LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH;
+  public String svg() {
+    int labelWidth = width(LEAST_LABEL_WIDTH, Bar::label);
+    int width = labelWidth + BAR_WIDTH + width(LEAST_VALUE_WIDTH, Bar::value);
     int height = HEADER_HEIGHT + ROW_HEIGHT * bars.size() + 10;
     double largest =
         Math.max(1, bars.stream().mapToDouble(bar -> bar.ratio().upperQuartile()).max().orElse(1));
@@ -62,9 +75,9 @@ final class RatioChart {
             height,
             escaped(title)));
     for (int row = 0; row < bars.size(); row++) {
-      append(svg, bars.get(row), HEADER_HEIGHT + row * ROW_HEIGHT, largest);
+      append(svg, bars.get(row), labelWidth, HEADER_HEIGHT + row * ROW_HEIGHT, largest);
     }
-    double one = x(1, largest);
+    double one = labelWidth + length(1, largest);
     svg.append(
         String.format(
             Locale.ROOT,
@@ -75,7 +88,12 @@ final class RatioChart {
     return svg.toString();
   }
 
-  private static void append(StringBuilder svg, Bar bar, int top, double largest) {
+  private int width(int least, Function<Bar, String> text) {
+    int letters = bars.stream().mapToInt(bar -> text.apply(bar).length()).max().orElse(0);
+    return Math.max(least, (int) (letters * LETTER_WIDTH) + 16);
+  }
+
+  private static void append(StringBuilder svg, Bar bar, int left, int top, double largest) {
     Spread ratio = bar.ratio();
     int middle = top + ROW_HEIGHT / 2;
     svg.append(
@@ -85,24 +103,24 @@ final class RatioChart {
             <text x="%1$d" y="%2$d" text-anchor="end">%3$s</text>
             <rect class="bar" x="%4$d" y="%5$d" width="%6$.1f" height="%7$d"/>
             <line class="spread" x1="%8$.1f" x2="%9$.1f" y1="%10$d" y2="%10$d"/>
-            <text x="%11$.1f" y="%2$d">%12$.2f</text>
+            <text x="%11$.1f" y="%2$d">%12$s</text>
             """,
-            LABEL_WIDTH - 8,
+            left - 8,
             middle + 5,
             escaped(bar.label()),
-            LABEL_WIDTH,
+            left,
             middle - BAR_HEIGHT / 2,
-            x(ratio.median(), largest) - LABEL_WIDTH,
+            length(ratio.median(), largest),
             BAR_HEIGHT,
-            x(ratio.lowerQuartile(), largest),
-            x(ratio.upperQuartile(), largest),
+            left + length(ratio.lowerQuartile(), largest),
+            left + length(ratio.upperQuartile(), largest),
             middle,
-            x(ratio.upperQuartile(), largest) + 6,
-            ratio.median()));
+            left + length(ratio.upperQuartile(), largest) + 6,
+            escaped(bar.value())));
   }
 
-  private static double x(double value, double largest) {
-    return LABEL_WIDTH + BAR_WIDTH * value / largest;
+  private static double length(double value, double largest) {
+    return BAR_WIDTH * value / largest;
   }
 
   private static String escaped(String text) {

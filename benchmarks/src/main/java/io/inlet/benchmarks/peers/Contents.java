@@ -11,5 +11,10 @@ enum Contents {
   /** Parquet files in a directory, with columns of the peer's own, ids among them. */
   OWN_COLUMNS_IN_MANY_FILES,
   /** The requests again, in no columns. */
-  REQUESTS
+  REQUESTS;
+
+  /** Whether it is one Parquet file. */
+  boolean isOneFile() {
+    return this == EQUAL_COLUMNS || this == EQUAL_COLUMNS_UNCOMPRESSED || this == OWN_COLUMNS;
+  }
 }

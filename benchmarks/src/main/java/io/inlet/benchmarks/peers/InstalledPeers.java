@@ -2,6 +2,7 @@ package io.inlet.benchmarks.peers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Where the programs are that {@code benchmarks/peers/install} has installed. */
@@ -24,8 +25,26 @@ final class InstalledPeers {
    * @throws IOException if one is missing; its message says how to install it
    */
   static Path require(List<Peer> peers) throws IOException {
+    return require(peers, place());
+  }
+
+  /** Where peers are, if they are installed. */
+  static Path place() {
     String given = System.getenv(PLACE);
-    return require(peers, given == null ? DEFAULT_PLACE : Path.of(given));
+    return given == null ? DEFAULT_PLACE : Path.of(given);
+  }
+
+  /**
+   * All ways of peers that are in the directory; none if there is no DuckDB to query files with.
+   */
+  static List<Way> ways(Path installed) {
+    if (!QUERIES.isInstalled(installed)) {
+      return List.of();
+    }
+    return Arrays.stream(Peer.values())
+        .flatMap(peer -> peer.ways().stream())
+        .filter(way -> way.isInstalled(installed))
+        .toList();
   }
 
   /** Like {@link #require(List)}, in the directory. */

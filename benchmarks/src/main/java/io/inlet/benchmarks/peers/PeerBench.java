@@ -1,38 +1,20 @@
 package io.inlet.benchmarks.peers;
 
 import io.inlet.benchmarks.Spread;
-import io.inlet.benchmarks.workload.LogWorkload;
-import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Inlet beside its peers over the log workload: times, bytes, whether the files hold the same, and
  * look-ups in them.
  */
 public final class PeerBench {
-  private static final long SEED = 42;
 
-  private static final int PEER_WARM_UP = 1;
-
-  private final PeerArguments arguments;
-  private final Path installed;
-  private final PrintStream out;
-
-  private PeerBench(PeerArguments arguments, Path installed, PrintStream out) {
-    this.arguments = arguments;
-    this.installed = installed;
-    this.out = out;
-  }
+  private PeerBench() {}
 
   /**
    * Prints {@code ratio NAME VALUE} lines.
@@ -47,69 +29,59 @@ public final class PeerBench {
     } catch (IllegalArgumentException wrong) {
       throw new IOException(wrong.getMessage() + "\n" + PeerArguments.USAGE, wrong);
     }
-    new PeerBench(parsed, InstalledPeers.require(parsed.peers()), out).run();
-  }
-
-  private void run() throws IOException {
-    Path directory = Files.createTempDirectory("inlet-peers");
-    try (PeerProcess duckDb = InstalledPeers.queries(installed)) {
-      if (arguments.lookUps()) {
-        new LookUps(installed, directory, duckDb, out).run(arguments.peers(), arguments.rounds());
-      } else {
-        compare(LogWorkload.generate(SEED), directory, duckDb);
-      }
-    } finally {
-      delete(directory);
+    Path installed = InstalledPeers.require(parsed.peers());
+    List<Way> ways = parsed.peers().stream().flatMap(peer -> peer.ways().stream()).toList();
+    if (parsed.lookUps()) {
+      lookUp(ways, parsed.rounds(), installed, out);
+    } else {
+      compare(ways, parsed.rounds(), installed, out);
     }
   }
 
-  private void compare(Requests requests, Path directory, PeerProcess duckDb) throws IOException {
-    PeerInput input = PeerInput.write(requests.payloads(), directory);
-    List<Way> ways = arguments.peers().stream().flatMap(peer -> peer.ways().stream()).toList();
-    Map<Comparison, InletRun> inlet = new EnumMap<>(Comparison.class);
-    List<Competitor> competitors = new ArrayList<>();
-    try {
-      for (Way way : ways) {
-        if (!inlet.containsKey(way.comparison())) {
-          InletRun run = way.comparison().inlet(requests.payloads(), directory);
-          inlet.put(way.comparison(), run);
-          competitors.add(run);
-        }
-        competitors.add(way.start(installed, input));
-      }
-      for (InletRun run : inlet.values()) {
-        WarmUp.run(run);
-      }
-      Turns turns = Turns.take(competitors, PEER_WARM_UP, arguments.rounds());
-      PeerReport report = new PeerReport(requests, turns, out);
-      report.figures();
-      report.ratios(ways);
-      for (Way way : ways) {
-        new SameRows(duckDb, directory).check(way, input.columns(), out);
-      }
-    } finally {
-      for (Competitor competitor : competitors) {
-        competitor.close();
-      }
-    }
+  /**
+   * Measures all ways of installed peers that write one Parquet file, and prints the same.
+   *
+   * @return the ratios that were printed, by name; none when no peer is installed
+   * @throws IOException if a peer fails
+   */
+  public static Map<String, Spread> compareInstalled(int rounds, PrintStream out)
+      throws IOException {
+    Path installed = InstalledPeers.place();
+    List<Way> ways =
+        InstalledPeers.ways(installed).stream().filter(way -> way.contents().isOneFile()).toList();
+    return ways.isEmpty() ? Map.of() : compare(ways, rounds, installed, out);
   }
 
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  /**
+   * Looks rows up in the files of all ways of installed peers that write the columns of Inlet's,
+   * and prints the same.
+   *
+   * @return the ratios that were printed, by name; none when no such peer is installed
+   * @throws IOException if a peer fails
+   */
+  public static Map<String, Spread> lookUpInInstalled(int rounds, PrintStream out)
+      throws IOException {
+    Path installed = InstalledPeers.place();
+    List<Way> ways = LookUpFiles.waysWithColumnsOfInlet(InstalledPeers.ways(installed));
+    return ways.isEmpty() ? Map.of() : lookUp(ways, rounds, installed, out);
   }
 
-  /** Two digits after the point, as all ratios have. */
-  static void ratio(PrintStream out, String name, Spread spread) {
-    out.printf(
-        Locale.ROOT,
-        "ratio %s %.2f%n  half of them from %.2f to %.2f%n",
-        name,
-        spread.median(),
-        spread.lowerQuartile(),
-        spread.upperQuartile());
+  private static Map<String, Spread> compare(
+      List<Way> ways, int rounds, Path installed, PrintStream out) throws IOException {
+    PeerFigures figures = PeerMeasurement.measure(ways, rounds, installed);
+    PeerReport.print(figures, out);
+    Map<String, Spread> ratios = new LinkedHashMap<>(figures.times());
+    ratios.putAll(figures.bytes());
+    return ratios;
+  }
+
+  private static Map<String, Spread> lookUp(
+      List<Way> ways, int rounds, Path installed, PrintStream out) throws IOException {
+    Map<String, Spread> ratios = new LinkedHashMap<>();
+    for (LookUpFigures figures : LookUps.measure(ways, rounds, installed)) {
+      LookUpReport.print(figures, out);
+      ratios.putAll(figures.ratios());
+    }
+    return ratios;
   }
 }

@@ -1,38 +1,26 @@
 package io.inlet.benchmarks.peers;
 
+import io.inlet.benchmarks.Machine;
 import io.inlet.benchmarks.Spread;
-import io.inlet.benchmarks.workload.Requests;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Prints what turns have given. */
 final class PeerReport {
-  private static final Set<Contents> ZSTD = Set.of(Contents.EQUAL_COLUMNS, Contents.OWN_COLUMNS);
 
-  private final Requests requests;
-  private final Turns turns;
-  private final PrintStream out;
+  private PeerReport() {}
 
-  PeerReport(Requests requests, Turns turns, PrintStream out) {
-    this.requests = requests;
-    this.turns = turns;
-    this.out = out;
-  }
-
-  /** What each took, on this machine. */
-  void figures() {
+  /** Prints what each took on this machine, ratios, and what was compared. */
+  static void print(PeerFigures figures, PrintStream out) {
     out.printf(
         Locale.ROOT,
-        "%s: %,d records, %,d bytes; JDK %s, load average %.1f%n"
+        "%s: %,d records, %,d bytes; %s%n"
             + "Absolute figures of this run on this machine; compare only ratios:%n",
-        requests.name(),
-        requests.records(),
-        requests.encodedBytes(),
-        Runtime.version(),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        figures.requests().name(),
+        figures.requests().records(),
+        figures.requests().encodedBytes(),
+        Machine.description());
+    Turns turns = figures.turns();
     for (String name : turns.names()) {
       Spread millis = turns.processorMillis(name);
       out.printf(
@@ -45,32 +33,22 @@ final class PeerReport {
           turns.millis(name).median(),
           turns.bytes(name));
     }
+    figures.times().forEach((name, ratio) -> ratio(out, name, ratio));
+    figures
+        .bytes()
+        .forEach((name, ratio) -> out.printf(Locale.ROOT, "ratio %s %.3f%n", name, ratio.median()));
+    figures.sameRows().forEach(out::println);
+    out.flush();
   }
 
-  /** Above 1 Inlet is faster; of bytes, below 1 its file is smaller. */
-  void ratios(List<Way> ways) {
-    long smallest = Long.MAX_VALUE;
-    long inletBytes = 0;
-    for (Way way : ways) {
-      String own = way.comparison().inletName();
-      String ratio = way.comparison().ratio(way.name());
-      PeerBench.ratio(out, ratio, turns.timesFaster(own, way.name()));
-      PeerBench.ratio(
-          out, ratio + "_by_processor_time", turns.timesFasterByProcessorTime(own, way.name()));
-      if (ZSTD.contains(way.contents())) {
-        bytes("bytes_over_" + way.name(), turns.bytes(own), turns.bytes(way.name()));
-      }
-      if (way.contents() == Contents.EQUAL_COLUMNS) {
-        inletBytes = turns.bytes(own);
-        smallest = Math.min(smallest, turns.bytes(way.name()));
-      }
-    }
-    if (inletBytes > 0) {
-      bytes("bytes_over_best_peer", inletBytes, smallest);
-    }
-  }
-
-  private void bytes(String name, long inlet, long peer) {
-    out.printf(Locale.ROOT, "ratio %s %.3f%n", name, (double) inlet / peer);
+  /** Two digits after the point, as all ratios of times have. */
+  static void ratio(PrintStream out, String name, Spread spread) {
+    out.printf(
+        Locale.ROOT,
+        "ratio %s %.2f%n  half of them from %.2f to %.2f%n",
+        name,
+        spread.median(),
+        spread.lowerQuartile(),
+        spread.upperQuartile());
   }
 }

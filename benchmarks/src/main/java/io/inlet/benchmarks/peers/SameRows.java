@@ -1,7 +1,6 @@
 package io.inlet.benchmarks.peers;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,23 +22,22 @@ final class SameRows {
   }
 
   /**
-   * Says what was compared.
+   * What was compared, in words.
    *
    * @param columns a file of Inlet's
    * @throws IOException if the peer has written other rows
    */
-  void check(Way way, Path columns, PrintStream out) throws IOException {
-    switch (way.contents()) {
-      case REQUESTS -> out.printf("%s writes requests: not compared%n", way.name());
-      case EQUAL_COLUMNS, EQUAL_COLUMNS_UNCOMPRESSED ->
-          compare(way, columns, way.output(directory).toString(), ALL, out);
-      case OWN_COLUMNS -> compare(way, columns, way.output(directory).toString(), IDS, out);
-      case OWN_COLUMNS_IN_MANY_FILES ->
-          compare(way, columns, way.output(directory) + "/*.parquet", IDS, out);
-    }
+  String check(Way way, Path columns) throws IOException {
+    String output = way.output(directory).toString();
+    return switch (way.contents()) {
+      case REQUESTS -> way.name() + " writes requests: not compared";
+      case EQUAL_COLUMNS, EQUAL_COLUMNS_UNCOMPRESSED -> compare(way, columns, output, ALL);
+      case OWN_COLUMNS -> compare(way, columns, output, IDS);
+      case OWN_COLUMNS_IN_MANY_FILES -> compare(way, columns, output + "/*.parquet", IDS);
+    };
   }
 
-  private void compare(Way way, Path columns, String files, List<String> compared, PrintStream out)
+  private String compare(Way way, Path columns, String files, List<String> compared)
       throws IOException {
     String expected = digest(columns.toString(), compared);
     String digest = digest(files, compared);
@@ -48,7 +46,7 @@ final class SameRows {
           "peer %s has written other rows: %s (expected: %s)"
               .formatted(way.name(), digest, expected));
     }
-    out.printf("%s has written the same rows, by %s%n", way.name(), String.join(", ", compared));
+    return "%s has written the same rows, by %s".formatted(way.name(), String.join(", ", compared));
   }
 
   /**

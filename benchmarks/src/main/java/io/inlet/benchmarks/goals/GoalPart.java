@@ -1,0 +1,17 @@
+package io.inlet.benchmarks.goals;
+
+import java.util.List;
+
+/**
+ * Goals that are measured together.
+ *
+ * @param name {@link #PEERS}, {@link #LOOK_UPS} or the name of a data set
+ */
+record GoalPart(String name, List<Goal> goals) {
+  static final String PEERS = "peers";
+  static final String LOOK_UPS = "look-ups";
+
+  GoalPart {
+    goals = List.copyOf(goals);
+  }
+}
