@@ -5,7 +5,11 @@ import static io.inlet.benchmarks.goals.Target.atMost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inlet.benchmarks.DataSetMeasurement;
 import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.workload.DataSets;
+import io.inlet.benchmarks.workload.Requests;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoalsTest {
   private static final Surroundings JDK_17 = new Surroundings(17, 2);
@@ -92,6 +97,21 @@ class GoalsTest {
                 .getLength())
         .isEqualTo(2);
     assertThat(chart).content().contains(">over a<", "8.00, goal >= 7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"logs", "exponential_histogram"})
+  void everyGoalOfADataSetIsMeasured(String set) throws IOException {
+    GoalPart part =
+        Goals.parts().stream().filter(p -> p.name().equals(set)).findFirst().orElseThrow();
+    Requests requests = DataSets.generate(set, 42, 1);
+    DataSetMeasurement measurement = new DataSetMeasurement(0, 1);
+
+    Map<String, Spread> ratios =
+        (set.equals("logs") ? measurement.all(requests) : measurement.plainAndInlet(requests))
+            .ratios();
+
+    assertThat(ratios.keySet()).containsAll(part.goals().stream().map(Goal::ratio).toList());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,18 @@ class PeerProcessTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("peer arrow-rs is not in " + directory)
         .hasMessageContaining("run benchmarks/peers/install arrow-rs");
+  }
+
+  @Test
+  void findsWhatIsInstalled() throws IOException {
+    assertThat(InstalledPeers.ways(directory)).isEmpty();
+
+    Files.createDirectories(directory.resolve("python/bin"));
+    Files.createFile(directory.resolve("python/bin/python"));
+
+    List<Way> ofPython = new ArrayList<>(Peer.ARROW_CPP.ways());
+    ofPython.addAll(Peer.DUCKDB.ways());
+    assertThat(InstalledPeers.ways(directory)).isEqualTo(ofPython);
   }
 
   private static PeerProcess shell(String program) throws IOException {
