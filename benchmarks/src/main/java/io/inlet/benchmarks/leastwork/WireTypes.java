@@ -7,6 +7,7 @@ import io.inlet.schema.Signal;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
@@ -46,10 +47,12 @@ final class WireTypes {
           SummaryDataPoint.getDescriptor());
 
   private final byte[] contents;
+  private final int keyValue;
   private final int firstRecord;
 
-  private WireTypes(byte[] contents, int firstRecord) {
+  private WireTypes(byte[] contents, int keyValue, int firstRecord) {
     this.contents = contents;
+    this.keyValue = keyValue;
     this.firstRecord = firstRecord;
   }
 
@@ -68,7 +71,7 @@ final class WireTypes {
         contents[message * TAGS + tag] = content(field, messages);
       }
     }
-    return new WireTypes(contents, firstRecord);
+    return new WireTypes(contents, messages.indexOf(KeyValue.getDescriptor()), firstRecord);
   }
 
   private static Descriptor request(Signal signal) {
@@ -110,6 +113,11 @@ final class WireTypes {
    */
   byte[] contents() {
     return contents;
+  }
+
+  /** The number of an attribute. */
+  int keyValue() {
+    return keyValue;
   }
 
   /** The lowest number of a message that is a row. */

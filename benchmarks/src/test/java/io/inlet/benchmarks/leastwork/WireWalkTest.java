@@ -14,17 +14,23 @@ import io.inlet.schema.Signal;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.resource.v1.Resource;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The walk finds what protobuf-java finds. */
 class WireWalkTest {
 
-  private int textBytes;
+  private final ByteArrayOutputStream texts = new ByteArrayOutputStream();
   private int numbers;
 
   static List<String> dataSets() {
@@ -38,16 +44,47 @@ class WireWalkTest {
     WireWalk walk = new WireWalk(requests.signal());
     int records = 0;
     for (byte[] payload : requests.payloads()) {
-      walk.walk(payload);
+      findsTheSame(walk, payload, parser(requests.signal()));
+      assertThat(walk.textBytes()).isPositive();
+      assertThat(walk.numbers()).isPositive();
       records += walk.records();
-
-      textBytes = 0;
-      numbers = 0;
-      count(parser(requests.signal()).parseFrom(payload));
-      assertThat(walk.textBytes()).isEqualTo(textBytes).isPositive();
-      assertThat(walk.numbers()).isEqualTo(numbers).isPositive();
     }
     assertThat(records).isEqualTo(requests.records());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 15, 16, 17, 32, 33, 127, 128, 300})
+  void findsTextsOfEveryLengthAtTheEndOfARequest(int length) throws InvalidProtocolBufferException {
+    KeyValue text =
+        KeyValue.newBuilder()
+            .setKey("k".repeat(length))
+            .setValue(AnyValue.newBuilder().setStringValue("v".repeat(length)))
+            .build();
+    byte[] request =
+        ExportLogsServiceRequest.newBuilder()
+            .addResourceLogs(
+                ResourceLogs.newBuilder()
+                    .setResource(
+                        Resource.newBuilder()
+                            .addAttributes(text)
+                            .addAttributes(KeyValue.newBuilder().setKey("only a key"))
+                            .addAttributes(text)
+                            .addAttributes(KeyValue.getDefaultInstance())))
+            .build()
+            .toByteArray();
+
+    findsTheSame(new WireWalk(Signal.LOGS), request, ExportLogsServiceRequest.parser());
+  }
+
+  private void findsTheSame(WireWalk walk, byte[] payload, Parser<? extends Message> parser)
+      throws InvalidProtocolBufferException {
+    walk.walk(payload);
+
+    texts.reset();
+    numbers = 0;
+    collect(parser.parseFrom(payload));
+    assertThat(walk.texts()).isEqualTo(texts.toByteArray());
+    assertThat(walk.numbers()).isEqualTo(numbers);
   }
 
   @Test
@@ -68,23 +105,23 @@ class WireWalkTest {
     };
   }
 
-  private void count(Message message) {
+  private void collect(Message message) {
     for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
       if (field.getKey().isRepeated()) {
-        ((List<?>) field.getValue()).forEach(this::countValue);
+        ((List<?>) field.getValue()).forEach(this::collectValue);
       } else {
-        countValue(field.getValue());
+        collectValue(field.getValue());
       }
     }
   }
 
-  private void countValue(Object value) {
+  private void collectValue(Object value) {
     if (value instanceof Message message) {
-      count(message);
+      collect(message);
     } else if (value instanceof String text) {
-      textBytes += text.getBytes(StandardCharsets.UTF_8).length;
+      texts.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     } else if (value instanceof ByteString bytes) {
-      textBytes += bytes.size();
+      texts.writeBytes(bytes.toByteArray());
     } else {
       numbers++;
     }
