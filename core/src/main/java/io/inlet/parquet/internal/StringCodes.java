@@ -219,11 +219,7 @@ final class StringCodes {
 
   /** The share of the first page's dictionary that another such page is likely to add. */
   double growth() {
-    int inFirstHalf = 0;
-    for (int i = 0; i < count / 2; i++) {
-      inFirstHalf = Math.max(inFirstHalf, codes[i] + 1);
-    }
-    return Math.min(1, 2.0 * (dictionary.size() - inFirstHalf) / dictionary.size());
+    return EncodingTrial.growth(codes, count, dictionary.size());
   }
 
   void endChunk() {
