@@ -20,17 +20,18 @@ final class Bytes {
 
   static int hash(byte[] bytes, int offset, int length) {
     long hash = SEED ^ length;
-    int end = offset + length;
-    int i = offset;
-    for (; end - i >= 8; i += 8) {
-      hash = mix(hash, (long) LONG.get(bytes, i));
-    }
-    if (i < end) {
-      long tail = 0;
-      for (; i < end; i++) {
-        tail = (tail << 8) | (bytes[i] & 0xff);
+    if (length >= 8) {
+      int last = offset + length - 8;
+      for (int i = offset; i < last; i += 8) {
+        hash = mix(hash, word(bytes, i));
       }
-      hash = mix(hash, tail);
+      hash = mix(hash, word(bytes, last));
+    } else if (length >= 4) {
+      long first = (int) INT.get(bytes, offset);
+      hash = mix(hash, first << 32 ^ (int) INT.get(bytes, offset + length - 4));
+    } else if (length > 0) {
+      int middle = bytes[offset + (length >> 1)] << 8;
+      hash = mix(hash, bytes[offset] << 16 ^ middle ^ bytes[offset + length - 1]);
     }
     return (int) (hash ^ (hash >>> 32));
   }

@@ -127,7 +127,11 @@ public abstract sealed class Column
   }
 
   private void markValid(int index) {
-    byte[] bits = ensureValidity(index + 1);
+    byte[] bits = validity;
+    // Nothing is stored where nothing grows: the collector's barrier costs more than the rest.
+    if (bits == null || bits.length <= index >> 3) {
+      bits = ensureValidity(index + 1);
+    }
     bits[index >> 3] |= (byte) (1 << (index & 7));
   }
 

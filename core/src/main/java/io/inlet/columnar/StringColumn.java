@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value may be appended in place: {@link #reserve} room, write UTF-8 from {@link #dataSize()}
  * on, then {@link #endValue}. What was written and never ended is overwritten by the next value.
+ * Several values at once: {@link #reserveValues} too, write the end of each into {@link
+ * #offsets()}, then {@link #endValues}.
  */
 public final class StringColumn extends Column {
   private int[] offsets = new int[16];
@@ -54,12 +56,23 @@ public final class StringColumn extends Column {
    */
   public void endValue(int end) {
     dataSize = end;
-    int size = size();
-    if (size + 1 == offsets.length) {
-      offsets = Arrays.copyOf(offsets, Capacity.grow(offsets.length, size + 2));
-    }
-    offsets[size + 1] = end;
+    reserveValues(1)[size() + 1] = end;
     added();
+  }
+
+  /** Makes room for the ends of {@code count} more values and returns {@link #offsets()}. */
+  public int[] reserveValues(int count) {
+    int needed = size() + count + 1;
+    if (offsets.length < needed) {
+      offsets = Arrays.copyOf(offsets, Capacity.grow(offsets.length, needed));
+    }
+    return offsets;
+  }
+
+  /** Ends {@code count} values that were written in place, their ends in {@link #offsets()}. */
+  public void endValues(int count) {
+    added(count);
+    dataSize = offsets[size()];
   }
 
   /** Appends a value. The bytes must be valid UTF-8. */
@@ -76,11 +89,7 @@ public final class StringColumn extends Column {
 
   @Override
   public void appendNull() {
-    int size = size();
-    if (size + 1 == offsets.length) {
-      offsets = Arrays.copyOf(offsets, Capacity.grow(offsets.length, size + 2));
-    }
-    offsets[size + 1] = dataSize;
+    reserveValues(1)[size() + 1] = dataSize;
     addedNull();
   }
 

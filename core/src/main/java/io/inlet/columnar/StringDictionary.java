@@ -7,9 +7,18 @@ import java.util.Arrays;
  * order of first appearance. Null is a value like any other.
  */
 public final class StringDictionary {
+  private static final int MIN_SLOTS = 32;
+
+  /** An emptied dictionary has no more slots in use, so that emptying it again takes no time. */
+  private static final int MAX_EMPTY_SLOTS = 256;
+
   private final StringColumn values = new StringColumn();
   private int[] hashes = new int[16];
-  private int[] slots = new int[32];
+
+  /** A code and one, or 0, for each hash; of {@link #slotCount} slots, a power of two. */
+  private int[] slots = new int[MIN_SLOTS];
+
+  private int slotCount = MIN_SLOTS;
   private int nullCode = -1;
 
   /** The distinct values, by code. */
@@ -35,7 +44,7 @@ public final class StringDictionary {
   /** The code of a string, added if it is new. The bytes must be valid UTF-8. */
   public int codeOf(byte[] utf8, int offset, int length) {
     int hash = Bytes.hash(utf8, offset, length);
-    int mask = slots.length - 1;
+    int mask = slotCount - 1;
     int slot = hash & mask;
     while (slots[slot] != 0) {
       int code = slots[slot] - 1;
@@ -47,8 +56,8 @@ public final class StringDictionary {
     int code = values.size();
     values.append(utf8, offset, length);
     remember(code, hash);
-    if (2 * values.size() > slots.length) {
-      rehash(2 * slots.length);
+    if (2 * values.size() > slotCount) {
+      rehash(2 * slotCount);
     } else {
       slots[slot] = code + 1;
     }
@@ -72,7 +81,7 @@ public final class StringDictionary {
     if (nullCode >= newSize) {
       nullCode = -1;
     }
-    rehash(newSize == 0 ? Math.min(slots.length, 256) : slots.length);
+    rehash(newSize == 0 ? Math.min(slotCount, MAX_EMPTY_SLOTS) : slotCount);
   }
 
   /** The bytes of the buffers as allocated. */
@@ -92,13 +101,14 @@ public final class StringDictionary {
     hashes[code] = hash;
   }
 
-  private void rehash(int newLength) {
-    if (slots.length == newLength) {
-      Arrays.fill(slots, 0);
+  private void rehash(int count) {
+    if (slots.length < count) {
+      slots = new int[count];
     } else {
-      slots = new int[newLength];
+      Arrays.fill(slots, 0, count, 0);
     }
-    int mask = newLength - 1;
+    slotCount = count;
+    int mask = count - 1;
     for (int code = 0; code < values.size(); code++) {
       if (code != nullCode) {
         int slot = hashes[code] & mask;

@@ -2,11 +2,16 @@ package io.inlet.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.schema.DataType.Scalar;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +37,22 @@ class SizeTest {
   @MethodSource("tables")
   void noTableIsLarger(TableSchema table) throws Exception {
     check(table, new RandomRows(table, 1).make(LONG ? 12_000 : 4_000, 3000));
+  }
+
+  /** Codes of counts take as many bits as their differences do, but compress better. */
+  @Test
+  void countsOfBucketsAreNoLarger() throws Exception {
+    TableSchema table = Schemas.table(Schemas.column(1, "count", Scalar.INT64, false));
+    TestRows rows = new TestRows(table);
+    Random random = new Random(7);
+    for (int point = 0; point < 2000; point++) {
+      int total = random.nextInt(20, 2000);
+      for (int bucket = 0; bucket < 16; bucket++) {
+        double share = Math.exp(-(bucket - 4) * (bucket - 4) / 3.0);
+        rows.addRow(List.of((long) (total * share)), Map.of());
+      }
+    }
+    check(table, rows);
   }
 
   private void check(TableSchema table, TestRows rows) throws Exception {

@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
  */
 final class AnyValueText {
   static final int STRING = 1 << 3 | WireReader.LENGTH_DELIMITED;
-  private static final int BOOL = 2 << 3 | WireReader.VARINT;
-  private static final int INT = 3 << 3 | WireReader.VARINT;
-  private static final int DOUBLE = 4 << 3 | WireReader.FIXED64;
+  static final int BOOL = 2 << 3 | WireReader.VARINT;
+  static final int INT = 3 << 3 | WireReader.VARINT;
+  static final int DOUBLE = 4 << 3 | WireReader.FIXED64;
   private static final int ARRAY = 5 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int MAP = 6 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int BYTES = 7 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int STRINDEX = 8 << 3 | WireReader.VARINT;
   private static final int VALUES = 1 << 3 | WireReader.LENGTH_DELIMITED;
-  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
   private final TextAppender texts;
   private final RecordLimits limits;

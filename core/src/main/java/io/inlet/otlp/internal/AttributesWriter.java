@@ -1,46 +1,32 @@
 package io.inlet.otlp.internal;
 
-import io.inlet.columnar.DictionaryColumn;
 import io.inlet.columnar.IntColumn;
 import io.inlet.columnar.MapColumn;
 import io.inlet.columnar.StringColumn;
 import io.inlet.columnar.StringDictionary;
-import java.util.Arrays;
 
-/**
- * Appends attributes to one map column. Records of one source have the same keys in the same order,
- * so a key is first compared with the one that followed the key before it the last time.
- */
+/** Appends attributes to one map column. */
 final class AttributesWriter {
+  /** The most attributes that are written before the columns are told of them. */
+  private static final int RUN = 16;
+
   private final KeyValueCursor cursor;
   private final RecordLimits limits;
-  private final TextAppender texts;
   private final AnyValueText anyValues;
   private final MapColumn map;
-  private final DictionaryColumn keys;
   private final IntColumn codes;
   private final StringDictionary names;
+  private final AttributeKeys keys;
   private final StringColumn values;
-
-  /** For each code, counted from 1, the code that came next; at 0 that of a map's first key. */
-  private int[] followers = new int[32];
-
-  /** For each code the number of the map that had it last. */
-  private int[] lastMaps = new int[32];
-
-  private int mapNumber = 1;
-  private int previous;
-  private boolean duplicates;
 
   AttributesWriter(DecodeContext context, MapColumn map) {
     this.cursor = context.cursor;
     this.limits = context.limits;
-    this.texts = context.texts;
     this.anyValues = context.values;
     this.map = map;
-    this.keys = map.keys();
-    this.codes = keys.indices();
-    this.names = keys.strings();
+    this.codes = map.keys().indices();
+    this.names = map.keys().strings();
+    this.keys = new AttributeKeys(context.texts, names);
     this.values = map.values();
   }
 
@@ -51,99 +37,91 @@ final class AttributesWriter {
    * @param tag the field's tag, of one byte
    */
   void addAll(WireReader in, int tag, int to) {
-    byte[] bytes = in.bytes;
-    int next;
     do {
-      next = addShort(in, in.position, to);
-      if (next < 0) {
-        next = in.readLength(to);
-        add(in, in.position, next);
+      if (!addShort(in, tag, to)) {
+        int end = in.readLength(to);
+        add(in, in.position, end);
+        in.position = end;
       }
-      in.position = next + 1;
-    } while (next < to && bytes[next] == tag);
-    in.position = next;
+    } while (isNext(in, tag, to));
+  }
+
+  /** Steps over the field's tag if it stands there once more. */
+  private static boolean isNext(WireReader in, int tag, int to) {
+    if (in.position < to && in.bytes[in.position] == tag) {
+      in.position++;
+      return true;
+    }
+    return false;
   }
 
   /**
-   * Adds the KeyValue whose length stands at {@code at} if it is written as everybody writes it:
-   * key before value, with lengths of one byte. Returns where it ends, or -1.
+   * Adds KeyValues from the reader's position on, up to {@link #RUN}, as long as they are written
+   * as everybody writes them: key before value, with lengths of one byte, and {@link ShortValue}s.
+   * Leaves the reader behind the last one; false if the first is not of this kind.
    */
-  private int addShort(WireReader in, int at, int to) {
+  private boolean addShort(WireReader in, int tag, int to) {
     byte[] bytes = in.bytes;
-    if (to - at < 4 || bytes[at + 1] != KeyValueCursor.KEY) {
-      return -1;
+    int size = codes.size();
+    int[] newCodes = codes.reserve(RUN);
+    int[] ends = values.reserveValues(RUN);
+    byte[] data = values.reserve(RUN * ShortValue.MAX_ROOM);
+    int dataEnd = values.dataSize();
+    int at = in.position;
+    int count = 0;
+    while (to - at >= 4 && bytes[at + 1] == KeyValueCursor.KEY) {
+      int length = bytes[at];
+      int keyFrom = at + 3;
+      int keyLength = bytes[at + 2];
+      if (keyLength < 0 || length < keyLength + 6 || length > to - at - 1) {
+        break;
+      }
+      int keyTo = keyFrom + keyLength;
+      int valueFrom = keyTo + 2;
+      int end = at + 1 + length;
+      if (bytes[keyTo] != KeyValueCursor.VALUE || bytes[keyTo + 1] != end - valueFrom) {
+        break;
+      }
+      int valueEnd = ShortValue.write(bytes, valueFrom, end - valueFrom, data, dataEnd);
+      if (valueEnd < 0) {
+        break;
+      }
+      limits.attribute();
+      newCodes[size + count] = keys.next(bytes, keyFrom, keyLength);
+      ends[size + ++count] = valueEnd;
+      dataEnd = valueEnd;
+      in.position = end;
+      if (count == RUN || end >= to || bytes[end] != tag) {
+        break;
+      }
+      at = end + 1;
     }
-    int length = bytes[at];
-    int keyLength = bytes[at + 2];
-    int keyFrom = at + 3;
-    if (keyLength < 0 || length < keyLength + 4 || length > to - at - 1) {
-      return -1;
-    }
-    int keyTo = keyFrom + keyLength;
-    int valueFrom = keyTo + 2;
-    int end = at + 1 + length;
-    if (bytes[keyTo] != KeyValueCursor.VALUE || bytes[keyTo + 1] != end - valueFrom) {
-      return -1;
-    }
-    addKey(bytes, keyFrom, keyLength);
-    if (end - valueFrom >= 2
-        && bytes[valueFrom] == AnyValueText.STRING
-        && bytes[valueFrom + 1] == end - valueFrom - 2) {
-      texts.append(bytes, valueFrom + 2, end - valueFrom - 2, values);
-    } else {
-      anyValues.appendAttribute(in, valueFrom, end, values);
-    }
-    return end;
+    codes.endValues(count);
+    values.endValues(count);
+    return count > 0;
   }
 
   /** Adds the KeyValue from {@code from} to {@code to} to the open map. */
   private void add(WireReader in, int from, int to) {
     cursor.read(in, from, to);
-    addKey(in.bytes, cursor.keyFrom, cursor.keyLength);
-    anyValues.appendAttribute(cursor.value, cursor.valueFrom, cursor.valueTo, values);
-  }
-
-  private void addKey(byte[] bytes, int from, int length) {
     limits.attribute();
-    int code = codeOf(bytes, from, length);
-    if (lastMaps[code] == mapNumber) {
-      duplicates = true;
-    }
-    lastMaps[code] = mapNumber;
-    codes.append(code);
+    codes.append(keys.next(in.bytes, cursor.keyFrom, cursor.keyLength));
+    anyValues.appendAttribute(cursor.value, cursor.valueFrom, cursor.valueTo, values);
   }
 
   /** Ends the open map. */
   void end() {
-    previous = 0;
-    if (duplicates) {
-      duplicates = false;
-      mapNumber++;
+    if (keys.hasDuplicates()) {
+      keys.startMap();
       dropDuplicates();
     }
-    mapNumber++;
+    keys.startMap();
     map.endMap();
   }
 
   /** Forgets what has been added to a map that was not ended; the column is truncated elsewhere. */
   void abandon() {
-    previous = 0;
-    mapNumber++;
-    duplicates = false;
-  }
-
-  private int codeOf(byte[] bytes, int from, int length) {
-    int code = followers[previous];
-    if (code >= names.size() || !names.holds(code, bytes, from, length)) {
-      code = texts.codeOf(bytes, from, length, names);
-      followers[previous] = code;
-      if (code + 1 >= followers.length) {
-        followers = Arrays.copyOf(followers, 2 * code + 2);
-        lastMaps = Arrays.copyOf(lastMaps, 2 * code + 2);
-      }
-    }
-    previous = code + 1;
-    return code;
+    keys.startMap();
   }
 
   /** Keeps of the open map's entries only the last of each key. */
@@ -153,9 +131,7 @@ final class AttributesWriter {
     int[] rows = new int[size - start];
     int first = rows.length;
     for (int i = size - 1; i >= start; i--) {
-      int code = codes.get(i);
-      if (lastMaps[code] != mapNumber) {
-        lastMaps[code] = mapNumber;
+      if (keys.isFirst(codes.get(i))) {
         rows[--first] = i;
       }
     }

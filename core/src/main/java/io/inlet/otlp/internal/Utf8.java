@@ -10,6 +10,9 @@ import java.nio.ByteOrder;
  * WHATWG recommend. (The JDK differs in one point: to it an encoded surrogate is one part.)
  */
 public final class Utf8 {
+  /** How many bytes behind the last one {@link #copy} may overwrite. */
+  static final int COPY_OVERRUN = 16;
+
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
@@ -19,8 +22,8 @@ public final class Utf8 {
   private Utf8() {}
 
   /**
-   * Copies bytes and tells whether all of them are ASCII. Behind the last one up to 16 more bytes
-   * of {@code to} may be overwritten.
+   * Copies bytes and tells whether all of them are ASCII. Behind the last one up to {@value
+   * #COPY_OVERRUN} more bytes of {@code to} may be overwritten.
    */
   static boolean copy(byte[] from, int offset, byte[] to, int at, int length) {
     long any = 0;

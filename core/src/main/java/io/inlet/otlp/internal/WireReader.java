@@ -125,6 +125,11 @@ final class WireReader {
     return value;
   }
 
+  /** The double that stands at a position. */
+  static double doubleAt(byte[] bytes, int at) {
+    return Double.longBitsToDouble((long) LONG.get(bytes, at));
+  }
+
   double readDouble(int end) {
     return Double.longBitsToDouble(readFixed64(end));
   }

@@ -17,6 +17,7 @@ public final class ChunkEncoder implements AutoCloseable {
 
   private final ParquetOptions options;
   private final Codec codec;
+  private final EncodingTrial trial;
   private final NumberEncoder numbers;
   private final StringEncoder strings;
   private final PageWriter pageWriter;
@@ -28,8 +29,9 @@ public final class ChunkEncoder implements AutoCloseable {
     this.options = options;
     this.codec = Codec.of(options.compression(), options.compressionLevel());
     DeltaEncoding deltas = new DeltaEncoding();
-    this.numbers = new NumberEncoder(options, deltas);
-    this.strings = new StringEncoder(options, deltas, codec);
+    this.trial = new EncodingTrial(codec);
+    this.numbers = new NumberEncoder(options, deltas, trial);
+    this.strings = new StringEncoder(options, deltas, trial);
     this.pageWriter = new PageWriter(options, codec);
   }
 
@@ -47,6 +49,7 @@ public final class ChunkEncoder implements AutoCloseable {
     }
     pages.finish();
     values.endChunk();
+    trial.endChunk();
     levels.trim(RETAINED);
     raw.trim(RETAINED);
   }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * ones, else integers as differences and doubles plain. Booleans are always plain.
  */
 final class NumberEncoder extends ValueEncoder {
-  /** Looking up more distinct numbers than this, and than one in two, is not worth the time. */
-  private static final int FEW = 4096;
-
   /** A dictionary of so few numbers pays in any case. */
   private static final int VERY_FEW = 64;
 
@@ -26,23 +23,24 @@ final class NumberEncoder extends ValueEncoder {
 
   private final ParquetOptions options;
   private final DeltaEncoding deltas;
-  private final NumberDictionary dictionary = new NumberDictionary();
+  private final NumberCodes codes;
+  private final EncodingTrial trial;
   private Scalar type = Scalar.INT64;
   private boolean statistics;
   private boolean coded;
   private boolean anyCodedPage;
-  private long encoded;
   private @Nullable Column column;
   private int @Nullable [] codesOfBatch;
   private long[] page = new long[1024];
-  private int[] codes = new int[1024];
   private int count;
   private @Nullable Bounds bounds;
   private int nans;
 
-  NumberEncoder(ParquetOptions options, DeltaEncoding deltas) {
+  NumberEncoder(ParquetOptions options, DeltaEncoding deltas, EncodingTrial trial) {
     this.options = options;
     this.deltas = deltas;
+    this.trial = trial;
+    this.codes = new NumberCodes(options.dictionaryMaxBytes());
   }
 
   @Override
@@ -51,8 +49,7 @@ final class NumberEncoder extends ValueEncoder {
     statistics = leaf.statistics();
     coded = type != Scalar.BOOLEAN && options.dictionaryMaxBytes() > 0;
     anyCodedPage = false;
-    encoded = 0;
-    dictionary.truncate(0);
+    codes.startChunk(narrow());
     count = 0;
   }
 
@@ -121,77 +118,55 @@ final class NumberEncoder extends ValueEncoder {
     bounds = range.bounds();
     nans = range.nans();
     Encoding encoding = writeValues(out);
-    encoded += count;
     count = 0;
     return encoding;
   }
 
   private Encoding writeValues(ByteOutput out) {
-    if (coded && (count > 0 || dictionary.size() > 0)) {
-      int before = dictionary.size();
-      if (toCodes() && (anyCodedPage || codesPay(out))) {
-        int width = BitPacking.widthOf(dictionary.size() - 1L);
-        out.write(width);
-        HybridEncoding.codes(codes, count, width, out);
+    if (coded && (count > 0 || codes.size() > 0)) {
+      int before = codes.size();
+      if (codes.lookUp(page, count) && (anyCodedPage || codesPay(out))) {
+        codes.write(count, out);
         anyCodedPage = true;
         return Encoding.RLE_DICTIONARY;
       }
-      dictionary.truncate(before);
+      codes.truncate(before);
       coded = false;
     }
-    return writeUncoded(out);
+    return writeUncoded(out, count);
   }
 
-  private Encoding writeUncoded(ByteOutput out) {
-    if (count == 0 || type == Scalar.DOUBLE || type == Scalar.BOOLEAN) {
-      plain(out);
+  private Encoding writeUncoded(ByteOutput out, int values) {
+    if (values == 0 || type == Scalar.DOUBLE || type == Scalar.BOOLEAN) {
+      plain(out, values);
       return Encoding.PLAIN;
     }
     int start = out.size();
-    deltas.encode(page, count, narrow(), out);
-    if (out.size() - start <= (long) count * width() || count < VERY_FEW) {
+    deltas.encode(page, values, narrow(), out);
+    if (out.size() - start <= (long) values * width() || values < VERY_FEW) {
       return Encoding.DELTA_BINARY_PACKED;
     }
     out.setSize(start);
-    plain(out);
+    plain(out, values);
     return Encoding.PLAIN;
-  }
-
-  /** Looks up the codes of the page; false if there are too many distinct values. */
-  private boolean toCodes() {
-    if (codes.length < count) {
-      codes = new int[page.length];
-    }
-    long last = 0;
-    int code = -1;
-    for (int i = 0; i < count; i++) {
-      long value = page[i];
-      if (value != last || code < 0) {
-        int before = dictionary.size();
-        code = dictionary.codeOf(value);
-        last = value;
-        if (code == before
-            && ((before > FEW && before > (encoded + i) / 2)
-                || (before + 1L) * width() > options.dictionaryMaxBytes())) {
-          return false;
-        }
-      }
-      codes[i] = code;
-    }
-    return true;
   }
 
   /** Whether the chunk's first page and its dictionary are smaller than the page without codes. */
   private boolean codesPay(ByteOutput out) {
-    if (dictionary.size() <= VERY_FEW) {
+    if (codes.size() <= VERY_FEW) {
       return true;
     }
-    long codeBytes = ((long) count * BitPacking.widthOf(dictionary.size() - 1L)) >> 3;
+    if (trial.needed()) {
+      return trial.codesPay(codes, count, this::writeUncoded);
+    }
     int start = out.size();
-    writeUncoded(out);
+    codes.write(count, out);
+    int coded = out.size() - start;
+    out.setSize(start);
+    writeUncoded(out, count);
     int uncoded = out.size() - start;
     out.setSize(start);
-    return codeBytes + (long) dictionary.size() * width() < uncoded;
+    return coded + (long) codes.size() * width() < uncoded;
   }
 
   private boolean narrow() {
@@ -202,18 +177,18 @@ final class NumberEncoder extends ValueEncoder {
     return narrow() ? 4 : 8;
   }
 
-  private void plain(ByteOutput out) {
+  private void plain(ByteOutput out, int values) {
     if (type == Scalar.BOOLEAN) {
-      int padded = (count + 7) & ~7;
+      int padded = (values + 7) & ~7;
       if (page.length < padded) {
         page = Arrays.copyOf(page, padded);
       }
-      Arrays.fill(page, count, padded, 0);
+      Arrays.fill(page, values, padded, 0);
       byte[] bytes = out.reserve((padded >> 3) + 8);
       out.setSize(BitPacking.pack(page, 0, padded, 1, bytes, out.size()));
       return;
     }
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < values; i++) {
       if (narrow()) {
         out.putInt((int) page[i]);
       } else {
@@ -239,18 +214,12 @@ final class NumberEncoder extends ValueEncoder {
 
   @Override
   int dictionarySize() {
-    return anyCodedPage ? dictionary.size() : 0;
+    return anyCodedPage ? codes.size() : 0;
   }
 
   @Override
   void writeDictionary(ByteOutput out) {
-    for (int i = 0; i < dictionary.size(); i++) {
-      if (narrow()) {
-        out.putInt((int) dictionary.value(i));
-      } else {
-        out.putLong(dictionary.value(i));
-      }
-    }
+    codes.writeDictionary(out);
   }
 
   @Override
@@ -264,7 +233,7 @@ final class NumberEncoder extends ValueEncoder {
     codesOfBatch = null;
     if (page.length > RETAINED) {
       page = new long[1024];
-      codes = new int[1024];
     }
+    codes.endChunk();
   }
 }

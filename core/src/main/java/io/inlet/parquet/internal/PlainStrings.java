@@ -21,7 +21,7 @@ final class PlainStrings {
   private static final double WORTH_COMPRESSING = 0.875;
 
   private final DeltaEncoding deltas;
-  private final StringTrial trial;
+  private final EncodingTrial trial;
   private @Nullable Encoding chosen;
   private long[] lengths = new long[1024];
   private int count;
@@ -33,7 +33,7 @@ final class PlainStrings {
   private byte[] gathered = new byte[0];
   private int gatheredSize;
 
-  PlainStrings(DeltaEncoding deltas, StringTrial trial) {
+  PlainStrings(DeltaEncoding deltas, EncodingTrial trial) {
     this.deltas = deltas;
     this.trial = trial;
   }
@@ -145,8 +145,8 @@ final class PlainStrings {
   private int sample() {
     long total = 0;
     int sample = 0;
-    while (sample < Math.min(count, StringTrial.STRINGS)
-        && (sample == 0 || total < StringTrial.BYTES)) {
+    while (sample < Math.min(count, EncodingTrial.VALUES)
+        && (sample == 0 || total < EncodingTrial.BYTES)) {
       total += lengths[sample++];
     }
     return sample;

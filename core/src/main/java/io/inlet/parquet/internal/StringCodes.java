@@ -159,19 +159,27 @@ final class StringCodes {
   }
 
   private void appendLookedUp(int from, int to) {
+    byte[] data = source.data();
+    int[] offsets = source.offsets();
+    boolean nulls = source.nullCount() > 0;
+    int[] target = codes;
+    int next = count;
+    long added = 0;
     int last = -1;
     for (int i = from; i < to; i++) {
-      if (source.isNull(i)) {
+      if (nulls && source.isNull(i)) {
         continue;
       }
-      int start = source.offsets()[i];
-      int length = source.offsets()[i + 1] - start;
-      if (last < 0 || !dictionary.holds(last, source.data(), start, length)) {
+      int start = offsets[i];
+      int length = offsets[i + 1] - start;
+      if (last < 0 || !dictionary.holds(last, data, start, length)) {
         last = codeOf(i);
       }
-      codes[count++] = last;
-      bytes += length;
+      target[next++] = last;
+      added += length;
     }
+    count = next;
+    bytes += added;
   }
 
   private int codeOf(int position) {
@@ -219,11 +227,7 @@ final class StringCodes {
 
   /** The share of the first page's dictionary that another such page is likely to add. */
   double growth() {
-    int inFirstHalf = 0;
-    for (int i = 0; i < count / 2; i++) {
-      inFirstHalf = Math.max(inFirstHalf, codes[i] + 1);
-    }
-    return Math.min(1, 2.0 * (dictionary.size() - inFirstHalf) / dictionary.size());
+    return EncodingTrial.growth(codes, count, dictionary.size());
   }
 
   void endChunk() {

@@ -21,7 +21,7 @@ final class StringEncoder extends ValueEncoder {
   private final PlainStrings plain;
   private final StringCodes codes = new StringCodes();
   private final StringSample sample = new StringSample();
-  private final StringTrial trial;
+  private final EncodingTrial trial;
   private final StringRange range = new StringRange();
   private final BloomFilter bloomFilter = new BloomFilter();
   private boolean statistics;
@@ -36,9 +36,9 @@ final class StringEncoder extends ValueEncoder {
   private long pageBytes;
   private @Nullable Bounds bounds;
 
-  StringEncoder(ParquetOptions options, DeltaEncoding deltas, Codec codec) {
+  StringEncoder(ParquetOptions options, DeltaEncoding deltas, EncodingTrial trial) {
     this.options = options;
-    this.trial = new StringTrial(codec);
+    this.trial = trial;
     this.plain = new PlainStrings(deltas, trial);
   }
 
@@ -207,6 +207,5 @@ final class StringEncoder extends ValueEncoder {
     codes.endChunk();
     range.clear();
     plain.endChunk();
-    trial.endChunk();
   }
 }

@@ -1,16 +1,17 @@
 package io.inlet.parquet.internal;
 
 import io.inlet.columnar.StringColumn;
+import java.util.function.ObjIntConsumer;
 
-/** Compresses some of a page either way to tell which encoding of strings ends up smaller. */
-final class StringTrial {
+/** Compresses some of a page either way to tell which encoding ends up smaller. */
+final class EncodingTrial {
   /** Values that a trial compresses. */
-  static final int STRINGS = 4096;
+  static final int VALUES = 4096;
 
   /** Bytes after which a trial stops. */
   static final int BYTES = 96 << 10;
 
-  /** Codes have to be smaller by this much, since looking them up takes time. */
+  /** Codes of strings have to be smaller by this much, since looking them up takes time. */
   private static final double WORTH_LOOKING_UP = 0.95;
 
   private static final int RETAINED = 4 << 20;
@@ -19,7 +20,7 @@ final class StringTrial {
   private final ByteOutput raw = new ByteOutput();
   private final ByteOutput compressed = new ByteOutput();
 
-  StringTrial(Codec codec) {
+  EncodingTrial(Codec codec) {
     this.codec = codec;
   }
 
@@ -65,6 +66,37 @@ final class StringTrial {
       plain.write(entries.data(), entries.offsets()[code], length);
     }
     return coded < WORTH_LOOKING_UP * compressedSize() * codes.count() / sampled;
+  }
+
+  /**
+   * Like {@link #codesPay(StringCodes, ByteOutput, int)}, of numbers.
+   *
+   * @param count the numbers of the page that {@code codes} stand for
+   * @param uncoded writes the first so many of them without codes
+   */
+  boolean codesPay(NumberCodes codes, int count, ObjIntConsumer<ByteOutput> uncoded) {
+    codes.writeDictionary(output());
+    double dictionary = compressedSize() * codes.growth(count);
+    int sampled = Math.min(count, VALUES);
+    codes.write(sampled, output());
+    double coded = (double) compressedSize() * count / sampled;
+    uncoded.accept(output(), sampled);
+    return dictionary + coded < (double) compressedSize() * count / sampled;
+  }
+
+  /**
+   * The share of a dictionary that another page like the first is likely to add: as much as the
+   * second half of the first page has added, twice.
+   *
+   * @param codes of the first page, by first appearance
+   * @param size the size of the dictionary, at least 1
+   */
+  static double growth(int[] codes, int count, int size) {
+    int inFirstHalf = 0;
+    for (int i = 0; i < count / 2; i++) {
+      inFirstHalf = Math.max(inFirstHalf, codes[i] + 1);
+    }
+    return Math.min(1, 2.0 * (size - inFirstHalf) / size);
   }
 
   void endChunk() {
