@@ -60,7 +60,7 @@ public final class GoalsBench {
     long missed = outcomes.stream().filter(outcome -> outcome.verdict().equals("missed")).count();
     out.printf("goals missed: %d%n", missed);
     if (options.report() != null) {
-      String machine = before + " before, and after: " + Machine.description();
+      String machine = before + " at the beginning; " + Machine.description() + " at the end.";
       new GoalsReport(machine, outcomes, ratios).write(options.report());
     }
   }

@@ -27,8 +27,12 @@ record GoalsReport(String machine, List<Outcome> outcomes, Map<String, Spread> r
   private String markdown() {
     StringBuilder text = new StringBuilder(machine);
     text.append(
-        "\n\n| what | measured | middle half of the rounds | by processor time | goal | |\n"
-            + "|---|---|---|---|---|---|\n");
+        """
+
+
+        | what | measured | middle half of the rounds | by processor time | goal | |
+        |---|---|---|---|---|---|
+        """);
     for (Outcome outcome : outcomes) {
       text.append(
           "| %s | %s | %s | %s | %s | %s |%n"
@@ -40,7 +44,14 @@ record GoalsReport(String machine, List<Outcome> outcomes, Map<String, Spread> r
                   outcome.limit().map(Limit::toString).orElse(""),
                   outcome.verdict()));
     }
-    text.append("\nAll ratios of the run:\n\n| name | median | middle half |\n|---|---|---|\n");
+    text.append(
+        """
+
+        All ratios of the run:
+
+        | name | median | middle half |
+        |---|---|---|
+        """);
     ratios.forEach(
         (name, ratio) ->
             text.append(

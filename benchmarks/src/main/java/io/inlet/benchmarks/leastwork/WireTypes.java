@@ -67,7 +67,7 @@ final class WireTypes {
     byte[] contents = new byte[messages.size() * TAGS];
     for (int message = 0; message < messages.size(); message++) {
       for (FieldDescriptor field : messages.get(message).getFields()) {
-        int tag = field.getNumber() << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+        int tag = (field.getNumber() << 3) | WireFormat.WIRETYPE_LENGTH_DELIMITED;
         contents[message * TAGS + tag] = content(field, messages);
       }
     }

@@ -82,7 +82,7 @@ public final class WireWalk {
       }
       int tag = request[position++];
       if (tag < 0) {
-        tag = tag & 0x7f | request[position++] << 7;
+        tag = (tag & 0x7f) | (request[position++] << 7);
       }
       switch (tag & 7) {
         case 0 -> {
