@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /**
  * A column of 64-bit integer values in Arrow's fixed-size primitive layout; a null's slot holds 0.
+ *
+ * <p>Values may be appended in place: {@link #reserve} room, write them behind the last one, then
+ * {@link #endValues}.
  */
 public final class LongColumn extends Column {
   private long[] values = new long[0];
@@ -28,13 +31,24 @@ public final class LongColumn extends Column {
     added();
   }
 
-  /** Appends {@code value}, {@code count} times. */
-  public void appendRun(long value, int count) {
+  /** Makes room for {@code count} more values and returns {@link #values()}. */
+  public long[] reserve(int count) {
     int size = size();
     if (values.length - size < count) {
       values = Arrays.copyOf(values, Capacity.grow(values.length, size + count));
     }
-    Arrays.fill(values, size, size + count, value);
+    return values;
+  }
+
+  /** Ends {@code count} values that were written in place. */
+  public void endValues(int count) {
+    added(count);
+  }
+
+  /** Appends {@code value}, {@code count} times. */
+  public void appendRun(long value, int count) {
+    int size = size();
+    Arrays.fill(reserve(count), size, size + count, value);
     added(count);
   }
 

@@ -29,16 +29,60 @@ final class PackedNumbers {
 
   /** Reads the packed values that end at {@code end}. */
   void appendPackedFixed64(WireReader in, int end) {
-    while (in.position < end) {
+    int count = (end - in.position) / Long.BYTES;
+    limits.elements(count);
+    int size = elements.size();
+    if (elements instanceof DoubleColumn doubles) {
+      double[] values = doubles.reserve(count);
+      for (int i = 0; i < count; i++) {
+        values[size + i] = in.readDouble(end);
+      }
+      doubles.endValues(count);
+    } else {
+      LongColumn longs = (LongColumn) elements;
+      long[] values = longs.reserve(count);
+      for (int i = 0; i < count; i++) {
+        values[size + i] = in.readFixed64(end);
+      }
+      longs.endValues(count);
+    }
+    if (in.position < end) {
+      // Cut off: says so.
       appendFixed64(in, end);
     }
   }
 
   /** Reads the packed values that end at {@code end}. */
   void appendPackedVarints(WireReader in, int end) {
-    while (in.position < end) {
-      appendVarint(in, end);
+    byte[] bytes = in.bytes;
+    int position = in.position;
+    int count = varints(bytes, position, end);
+    limits.elements(count);
+    LongColumn longs = (LongColumn) elements;
+    long[] values = longs.reserve(count);
+    int next = longs.size();
+    while (position < end) {
+      long value = bytes[position++];
+      if (value < 0 && position < end && bytes[position] >= 0) {
+        value = (value & 0x7f) | bytes[position++] << 7;
+      } else if (value < 0) {
+        in.position = position - 1;
+        value = in.readVarint(end);
+        position = in.position;
+      }
+      values[next++] = value;
     }
+    in.position = end;
+    longs.endValues(count);
+  }
+
+  /** How many varints end in these bytes. */
+  private static int varints(byte[] bytes, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += 1 + (bytes[i] >> 7);
+    }
+    return count;
   }
 
   private void put(long bits) {
