@@ -42,6 +42,15 @@ class SortedFilesTest {
   }
 
   @Test
+  void aLargeFileIsSortedFromTheFirstRowGroupToTheLast() throws Exception {
+    write(DataSize.mebibytes(128), 60);
+    List<Integer> rowGroups = rowGroups();
+    assertThat(rowGroups).hasSizeGreaterThan(1);
+    assertThat(rowGroups.stream().mapToInt(Integer::intValue).sum()).isEqualTo(60 * ROWS);
+    assertSorted(rows(), List.of(60 * ROWS));
+  }
+
+  @Test
   void whatMemoryDoesNotHoldIsSortedInParts() throws Exception {
     DataSize limit = DataSize.mebibytes(16);
     int requests = 40;

@@ -39,7 +39,8 @@ public record DataSetMeasurement(int warmUpRounds, int rounds) {
     try (TemporaryDirectory directory = TemporaryDirectory.create()) {
       Requests requests = contenders.requests();
       PairedResult result =
-          new PairedRun(warmUpRounds, rounds).measure(contenders.all(), directory.path());
+          new PairedRun(warmUpRounds, rounds, PairedRun.TURN)
+              .measure(contenders.all(), directory.path());
       Map<String, Spread> ratios = contenders.ratios(result);
       if (threads) {
         scaling(requests, directory.path(), ratios);

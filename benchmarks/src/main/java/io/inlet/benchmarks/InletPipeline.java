@@ -110,20 +110,26 @@ final class InletPipeline implements Contender {
     return decoder.takeBatches();
   }
 
-  /** Writes rows as one row group; the file's bytes. */
+  /** Writes rows, as one row group unless they are sorted; the file's bytes. */
   long encode(List<ColumnBatch> rows, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ParquetFileWriter writer =
             new ParquetFileWriter(out, requests.table(), columns, encoders, Map.of())) {
-      writer.sortedBy(order);
-      List<ColumnBatch> written =
-          order.isEmpty() ? rows : sorter.sort(rows, order.stream().map(SortKey::of).toList());
-      writer.writeRowGroup(written);
-      long bytes = writer.finish().fileSizeBytes();
-      if (written != rows) {
-        release(written);
+      if (order.isEmpty()) {
+        writer.writeRowGroup(rows);
+      } else {
+        writeSorted(rows, writer);
       }
-      return bytes;
+      return writer.finish().fileSizeBytes();
+    }
+  }
+
+  private void writeSorted(List<ColumnBatch> rows, ParquetFileWriter writer) throws IOException {
+    writer.sortedBy(order);
+    List<ColumnBatch> sorted = sorter.sort(rows, order.stream().map(SortKey::of).toList());
+    writer.writeSorted(sorted);
+    if (sorted != rows) {
+      release(sorted);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,15 +18,27 @@ class PairedRunTest {
 
   @Test
   void contendersTakeTurnsInWarmUpAndMeasurement() throws IOException {
-    new PairedRun(1, 2).measure(List.of(contender("a", 1), contender("b", 1)), DIRECTORY);
+    new PairedRun(1, 2, Duration.ZERO)
+        .measure(List.of(contender("a", 1), contender("b", 1)), DIRECTORY);
 
     assertThat(turns).containsExactly("a", "b", "a", "b", "a", "b");
   }
 
   @Test
   void countsWhatAContenderAllocates() throws IOException {
-    PairedResult result = new PairedRun(1, 3).measure(List.of(contender("a", 1 << 20)), DIRECTORY);
+    PairedResult result =
+        new PairedRun(1, 3, Duration.ZERO).measure(List.of(contender("a", 1 << 20)), DIRECTORY);
 
+    assertThat(result.medianAllocatedBytes("a")).isBetween(1_048_576.0, 1_200_000.0);
+  }
+
+  @Test
+  void aContenderThatIsDoneEarlyRunsUntilItsTurnIsOver() throws IOException {
+    PairedResult result =
+        new PairedRun(1, 1, Duration.ofMillis(300))
+            .measure(List.of(contender("a", 1 << 20)), DIRECTORY);
+
+    assertThat(turns).hasSizeGreaterThan(2);
     assertThat(result.medianAllocatedBytes("a")).isBetween(1_048_576.0, 1_200_000.0);
   }
 
@@ -50,7 +63,7 @@ class PairedRunTest {
   void refusesAContenderThatDoesNothing() {
     Contender idle = contender("idle", 0);
 
-    assertThatThrownBy(() -> new PairedRun(0, 1).measure(List.of(idle), DIRECTORY))
+    assertThatThrownBy(() -> new PairedRun(0, 1, Duration.ZERO).measure(List.of(idle), DIRECTORY))
         .hasMessage("contender idle has done nothing");
   }
 

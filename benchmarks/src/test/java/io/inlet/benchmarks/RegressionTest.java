@@ -7,6 +7,7 @@ import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,10 @@ class RegressionTest {
         List.of(Contenders.plain(input), InletPipeline.likeTheBaselines(input));
     List<String> misses = List.of();
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      misses = misses(input, new PairedRun(WARM_UP_ROUNDS, ROUNDS).measure(contenders, directory));
+      misses =
+          misses(
+              input,
+              new PairedRun(WARM_UP_ROUNDS, ROUNDS, Duration.ZERO).measure(contenders, directory));
       if (misses.isEmpty()) {
         break;
       }

@@ -8,6 +8,7 @@ import io.inlet.parquet.internal.Leaf;
 import io.inlet.parquet.internal.LeafTotals;
 import io.inlet.parquet.internal.RowGroupEncoder;
 import io.inlet.parquet.internal.RowGroupWriter;
+import io.inlet.parquet.internal.RowGroups;
 import io.inlet.schema.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +35,7 @@ public final class ParquetFileWriter implements AutoCloseable {
   private final List<LeafTotals> totals;
   private final Map<String, String> keyValueMetadata;
   private long rows;
+  private long rowsOfSortedRun;
   private boolean started;
   private boolean usable = true;
 
@@ -91,7 +93,8 @@ public final class ParquetFileWriter implements AutoCloseable {
   }
 
   /**
-   * Records that the rows of every row group are sorted, which is for the caller to see to.
+   * Records that the rows of every row group are sorted, which is for the caller to see to: {@link
+   * #writeSorted} writes them.
    *
    * @throws IllegalStateException if a row group has been written
    * @throws IllegalArgumentException if a column is not in the file or no scalar
@@ -141,6 +144,33 @@ public final class ParquetFileWriter implements AutoCloseable {
   public void writeRowGroup(List<ColumnBatch> batches, Executor executor, int parallelism)
       throws IOException {
     encode(batches, executor, parallelism);
+  }
+
+  /**
+   * Writes all rows of {@code batches}, which are sorted, in order: as row groups of at least
+   * {@link ParquetOptions#sortedRowGroupBytes()} of columns, so that readers pass over those whose
+   * minimum and maximum are beside what they look for. A row group ends with a batch.
+   *
+   * @param executor lends threads as to {@link #writeRowGroup(List, Executor, int)}
+   * @throws IllegalArgumentException as {@link #writeRowGroup(List)}
+   */
+  public void writeSorted(List<ColumnBatch> batches, Executor executor, int parallelism)
+      throws IOException {
+    encodeSorted(batches, executor, parallelism);
+  }
+
+  /** The same on the calling thread alone. */
+  public void writeSorted(List<ColumnBatch> batches) throws IOException {
+    encodeSorted(batches, null, 1);
+  }
+
+  private void encodeSorted(List<ColumnBatch> batches, @Nullable Executor executor, int parallelism)
+      throws IOException {
+    long before = rows;
+    for (List<ColumnBatch> rowGroup : RowGroups.of(batches, pool.options().sortedRowGroupBytes())) {
+      encode(rowGroup, executor, parallelism);
+    }
+    rowsOfSortedRun = rows - before;
   }
 
   private void encode(List<ColumnBatch> batches, @Nullable Executor executor, int parallelism)
@@ -193,6 +223,7 @@ public final class ParquetFileWriter implements AutoCloseable {
     return new ParquetFileSummary(
         rows,
         out.position(),
+        rows > 0 && rowsOfSortedRun == rows,
         footer.splitOffsets(),
         totals.stream().map(LeafTotals::build).toList());
   }

@@ -25,6 +25,9 @@ public final class ParquetOptions {
   /** The dictionary of a column chunk holds at most 1 MiB of values. */
   public static final int DEFAULT_DICTIONARY_MAX_BYTES = 1 << 20;
 
+  /** Sorted rows are written as row groups of at least 8 MiB of columns. */
+  public static final int DEFAULT_SORTED_ROW_GROUP_BYTES = 8 << 20;
+
   /** One in a hundred absent values passes a bloom filter. */
   public static final double DEFAULT_BLOOM_FILTER_FALSE_POSITIVES = 0.01;
 
@@ -47,6 +50,7 @@ public final class ParquetOptions {
   private final int pageTargetBytes;
   private final int pageMaxRows;
   private final int dictionaryMaxBytes;
+  private final int sortedRowGroupBytes;
   private final Set<String> bloomFilterColumns;
   private final double bloomFilterFalsePositives;
   private final int bloomFilterMaxBytes;
@@ -65,6 +69,7 @@ public final class ParquetOptions {
     this.pageTargetBytes = builder.pageTargetBytes;
     this.pageMaxRows = builder.pageMaxRows;
     this.dictionaryMaxBytes = builder.dictionaryMaxBytes;
+    this.sortedRowGroupBytes = builder.sortedRowGroupBytes;
     this.bloomFilterColumns = Set.copyOf(builder.bloomFilterColumns);
     this.bloomFilterFalsePositives = builder.bloomFilterFalsePositives;
     this.bloomFilterMaxBytes = builder.bloomFilterMaxBytes;
@@ -93,6 +98,7 @@ public final class ParquetOptions {
     builder.pageTargetBytes = pageTargetBytes;
     builder.pageMaxRows = pageMaxRows;
     builder.dictionaryMaxBytes = dictionaryMaxBytes;
+    builder.sortedRowGroupBytes = sortedRowGroupBytes;
     builder.bloomFilterColumns = bloomFilterColumns;
     builder.bloomFilterFalsePositives = bloomFilterFalsePositives;
     builder.bloomFilterMaxBytes = bloomFilterMaxBytes;
@@ -130,6 +136,15 @@ public final class ParquetOptions {
    */
   public int dictionaryMaxBytes() {
     return dictionaryMaxBytes;
+  }
+
+  /**
+   * Bytes of columns, before encoding, at which a row group of sorted rows ends, with the batch
+   * that reaches them. Default: 8 MiB, about 25,000 log records. Rows that are not sorted become
+   * one row group for all that is handed over.
+   */
+  public int sortedRowGroupBytes() {
+    return sortedRowGroupBytes;
   }
 
   /** Top-level string columns with a bloom filter. Default: {@code trace_id, span_id}. */
@@ -185,6 +200,7 @@ public final class ParquetOptions {
     private int pageTargetBytes = DEFAULT_PAGE_TARGET_BYTES;
     private int pageMaxRows = DEFAULT_PAGE_MAX_ROWS;
     private int dictionaryMaxBytes = DEFAULT_DICTIONARY_MAX_BYTES;
+    private int sortedRowGroupBytes = DEFAULT_SORTED_ROW_GROUP_BYTES;
     private Set<String> bloomFilterColumns = DEFAULT_BLOOM_FILTER_COLUMNS;
     private double bloomFilterFalsePositives = DEFAULT_BLOOM_FILTER_FALSE_POSITIVES;
     private int bloomFilterMaxBytes = DEFAULT_BLOOM_FILTER_MAX_BYTES;
@@ -235,6 +251,13 @@ public final class ParquetOptions {
     public Builder dictionaryMaxBytes(int bytes) {
       check(bytes >= 0 && bytes <= 256 << 20, "dictionaryMaxBytes", bytes, "0 to 256 MiB");
       this.dictionaryMaxBytes = bytes;
+      return this;
+    }
+
+    /** Sets {@link ParquetOptions#sortedRowGroupBytes()}, at least 1. */
+    public Builder sortedRowGroupBytes(int bytes) {
+      check(bytes >= 1, "sortedRowGroupBytes", bytes, ">= 1");
+      this.sortedRowGroupBytes = bytes;
       return this;
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public final class SpanExports {
     int rounds = options.isEmpty() ? 25 : Integer.parseInt(options.get(0));
     Path directory = Files.createTempDirectory("inlet-bench");
     try {
-      measure(new PairedRun(WARM_UP_ROUNDS, rounds), directory, out);
+      measure(new PairedRun(WARM_UP_ROUNDS, rounds, Duration.ZERO), directory, out);
     } finally {
       delete(directory);
     }

@@ -131,7 +131,11 @@ final class InletRun implements Competitor {
         ParquetFileWriter writer =
             new ParquetFileWriter(out, Tables.LOGS, columns(), encoders, Map.of())) {
       writer.sortedBy(order);
-      writer.writeRowGroup(rows);
+      if (order.isEmpty()) {
+        writer.writeRowGroup(rows);
+      } else {
+        writer.writeSorted(rows);
+      }
       return writer.finish().fileSizeBytes();
     }
   }

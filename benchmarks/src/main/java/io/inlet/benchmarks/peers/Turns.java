@@ -15,7 +15,7 @@ final class Turns {
   private Turns() {}
 
   /**
-   * Takes turns: A, B, C, A, B, C, …
+   * Takes turns: A, B, C, A, B, C, …, each {@linkplain Turn#whole as long as the others}.
    *
    * @param unmeasured rounds before those that count
    * @param rounds rounds that count
@@ -25,9 +25,10 @@ final class Turns {
     Turns turns = new Turns();
     for (int round = -unmeasured; round < rounds; round++) {
       for (Competitor competitor : competitors) {
-        Turn turn = competitor.run();
         if (round >= 0) {
-          turns.add(competitor.name(), turn);
+          turns.add(competitor.name(), Turn.whole(competitor::run));
+        } else {
+          competitor.run();
         }
       }
     }

@@ -153,8 +153,7 @@ final class IcebergTable implements Table {
     if (written.spec().isPartitioned()) {
       builder.withPartition(PartitionValues.data(written.spec(), file.partition()));
     }
-    // Rows are sorted within row groups.
-    if (written.sortKeys().whole() && file.summary().splitOffsets().size() == 1) {
+    if (written.sortKeys().whole() && file.summary().sorted()) {
       builder.withSortOrder(written.sortOrder());
     }
     return builder.build();

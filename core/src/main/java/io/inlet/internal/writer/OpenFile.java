@@ -34,20 +34,15 @@ final class OpenFile implements Closeable {
     writer.sortedBy(spec.sortColumns());
   }
 
-  /** Writes rows as one row group; as several, each sorted, if all cannot be sorted at once. */
+  /** Writes rows, sorted if the table has an order; in parts if all cannot be sorted at once. */
   void write(List<ColumnBatch> batches, Encoding encoding) throws IOException {
     if (order.isEmpty()) {
-      writeRowGroup(batches, encoding);
-    } else {
-      sorter.forEach(batches, order, sorted -> writeRowGroup(sorted, encoding));
-    }
-  }
-
-  private void writeRowGroup(List<ColumnBatch> batches, Encoding encoding) throws IOException {
-    if (encoding.parallelism() > 1) {
       writer.writeRowGroup(batches, encoding.threads(), encoding.parallelism());
     } else {
-      writer.writeRowGroup(batches);
+      sorter.forEach(
+          batches,
+          order,
+          sorted -> writer.writeSorted(sorted, encoding.threads(), encoding.parallelism()));
     }
   }
 

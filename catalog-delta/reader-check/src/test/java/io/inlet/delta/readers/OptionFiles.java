@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The same log records in Parquet files of every option. */
 final class OptionFiles {
@@ -87,39 +88,65 @@ final class OptionFiles {
         "no statistics",
         ParquetOptions.builder()
             .columnsWithoutStatistics(Set.of("body", "trace_id", "time", "severity_number")));
-    write("three row groups", ParquetOptions.defaults(), 1, List.of());
-    write(
-        "sorted",
-        ParquetOptions.defaults(),
-        batches.size(),
-        List.of(
-            new SortColumn(Tables.LOGS.ordinal("service_name"), false, true),
-            new SortColumn(Tables.LOGS.ordinal("time"), true, true)));
+    write("three row groups", ParquetOptions.defaults(), 1);
+    writeSorted("sorted", ParquetOptions.defaults());
+    writeSorted(
+        "sorted in several row groups", ParquetOptions.builder().sortedRowGroupBytes(1).build());
   }
 
   private void write(String name, ParquetOptions.Builder options) throws IOException {
-    write(name, options.build(), batches.size(), List.of());
+    write(name, options.build(), batches.size());
   }
 
-  private void write(
-      String name, ParquetOptions options, int batchesPerRowGroup, List<SortColumn> order)
+  private void write(String name, ParquetOptions options, int batchesPerRowGroup)
       throws IOException {
+    write(
+        name,
+        options,
+        writer -> {
+          for (int from = 0; from < batches.size(); from += batchesPerRowGroup) {
+            int to = Math.min(batches.size(), from + batchesPerRowGroup);
+            writer.writeRowGroup(batches.subList(from, to));
+          }
+        });
+  }
+
+  private void writeSorted(String name, ParquetOptions options) throws IOException {
+    List<SortColumn> order =
+        List.of(
+            new SortColumn(Tables.LOGS.ordinal("service_name"), false, true),
+            new SortColumn(Tables.LOGS.ordinal("time"), true, true));
+    List<ColumnBatch> sorted =
+        new RowSorter(pool).sort(batches, order.stream().map(SortKey::of).toList());
+    List<ColumnBatch> halves = new ArrayList<>();
+    for (ColumnBatch batch : sorted) {
+      int rows = batch.rowCount();
+      halves.add(batch.select(IntStream.range(0, rows / 2).toArray()));
+      halves.add(batch.select(IntStream.range(rows / 2, rows).toArray()));
+    }
+    write(
+        name,
+        options,
+        writer -> {
+          writer.sortedBy(order);
+          writer.writeSorted(halves);
+        });
+  }
+
+  private interface Rows {
+    void write(ParquetFileWriter writer) throws IOException;
+  }
+
+  private void write(String name, ParquetOptions options, Rows rows) throws IOException {
     List<FileColumn> columns = new ArrayList<>();
     for (int i = 0; i < Tables.LOGS.columns().size(); i++) {
       columns.add(new FileColumn(i, Tables.LOGS.columns().get(i).field()));
     }
     Path file = directory.resolve(name.replace(' ', '-') + ".parquet");
-    List<ColumnBatch> rows =
-        order.isEmpty()
-            ? batches
-            : new RowSorter(pool).sort(batches, order.stream().map(SortKey::of).toList());
     try (OutputStream out = Files.newOutputStream(file);
         ParquetFileWriter writer =
             new ParquetFileWriter(out, Tables.LOGS, columns, options, Map.of())) {
-      writer.sortedBy(order);
-      for (int from = 0; from < rows.size(); from += batchesPerRowGroup) {
-        writer.writeRowGroup(rows.subList(from, Math.min(rows.size(), from + batchesPerRowGroup)));
-      }
+      rows.write(writer);
       writer.finish();
     }
     files.put(name, file);
