@@ -16,7 +16,9 @@ import java.util.List;
  */
 public final class PairedRun {
 
-  /** How long a turn is at least, where contenders are as short as a tenth of it. */
+  /**
+   * The least that a turn lasts where contenders take from some tens of milliseconds to seconds.
+   */
   public static final Duration TURN = Duration.ofMillis(800);
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -69,9 +69,9 @@ public final class ParquetFiles implements TableCatalog {
   }
 
   /**
-   * Rows are sorted by these columns within each row group, and from the first to the last row
-   * group of a file unless its rows took more than half of the writer's memory; such as {@code
-   * service_name}, {@code time desc}. All tables need to have them. Default: as they came.
+   * Rows are sorted by these columns, such as {@code service_name}, {@code time desc}, within each
+   * row group, and from the first row of a file to its last unless they take more than half of the
+   * writer's memory. All tables need to have the columns. Default: as they came.
    */
   public ParquetFiles sortedBy(String... columns) {
     return new ParquetFiles(store, parquetOptions, List.of(columns));
