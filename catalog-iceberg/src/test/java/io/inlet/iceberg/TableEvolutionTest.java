@@ -163,6 +163,20 @@ class TableEvolutionTest {
         .containsExactly("a 209", "a 208", "a 207", "a 206", "a 205");
   }
 
+  @Test
+  void aFileOfSeveralRowGroupsIsSortedAsAWhole() throws Exception {
+    append(0, 5);
+    logs().updateSpec().removeField("time_day").commit();
+    logs().replaceSortOrder().desc("time").commit();
+    append(5, 150_000);
+
+    assertThat(newestFile().splitOffsets()).hasSizeGreaterThan(1);
+    assertThat(sortOrderOfNewestFile()).isEqualTo(logs().sortOrder().orderId()).isPositive();
+    assertThat(Rows.ofFile(newestFile().location(), "lpad(time_unix_nano::VARCHAR, 20, '0')"))
+        .hasSize(150_000)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
   private DataFile newestFile() {
     return SnapshotChanges.builderFor(logs()).build().addedDataFiles().iterator().next();
   }

@@ -170,7 +170,9 @@ public final class ParquetFileWriter implements AutoCloseable {
     for (List<ColumnBatch> rowGroup : RowGroups.of(batches, pool.options().sortedRowGroupBytes())) {
       encode(rowGroup, executor, parallelism);
     }
-    rowsOfSortedRun = rows - before;
+    if (rows > before) {
+      rowsOfSortedRun = rows - before;
+    }
   }
 
   private void encode(List<ColumnBatch> batches, @Nullable Executor executor, int parallelism)

@@ -140,8 +140,9 @@ public final class ParquetOptions {
 
   /**
    * Bytes of columns, before encoding, at which a row group of sorted rows ends, with the batch
-   * that reaches them. Default: 8 MiB, about 25,000 log records. Rows that are not sorted become
-   * one row group for all that is handed over.
+   * that reaches them. Default: 8 MiB, about 25,000 log records. A writer that sorts fills batches
+   * to 8 MiB, so that less makes no difference there. Rows that are not sorted become one row group
+   * for all that is handed over.
    */
   public int sortedRowGroupBytes() {
     return sortedRowGroupBytes;

@@ -70,8 +70,8 @@ public final class ParquetFiles implements TableCatalog {
 
   /**
    * Rows are sorted by these columns, such as {@code service_name}, {@code time desc}, within each
-   * row group, and from the first row of a file to its last unless they take more than half of the
-   * writer's memory. All tables need to have the columns. Default: as they came.
+   * row group, and from the first row of a file to its last unless some had to leave memory before
+   * their epoch ended. All tables need to have the columns. Default: as they came.
    */
   public ParquetFiles sortedBy(String... columns) {
     return new ParquetFiles(store, parquetOptions, List.of(columns));

@@ -52,9 +52,47 @@ class SortedRowGroupsTest {
     assertThat(write(1, 1).sorted()).isTrue();
     assertThat(write(ALL_BYTES, 1).sorted()).isTrue();
     assertThat(write(ALL_BYTES, 2).sorted()).isFalse();
+    assertThat(write(writer -> writer.writeRowGroup(BATCHES)).sorted()).isFalse();
+    assertThat(
+            write(
+                    writer -> {
+                      writer.writeRowGroup(BATCHES);
+                      writer.writeSorted(BATCHES);
+                    })
+                .sorted())
+        .isFalse();
+    assertThat(
+            write(
+                    writer -> {
+                      writer.writeSorted(BATCHES);
+                      writer.writeSorted(List.of());
+                    })
+                .sorted())
+        .isTrue();
+  }
+
+  private interface Rows {
+    void write(ParquetFileWriter writer) throws IOException;
+  }
+
+  private static ParquetFileSummary write(Rows rows) throws IOException {
+    return write(1, rows);
   }
 
   private static ParquetFileSummary write(int rowGroupBytes, int times) throws IOException {
+    ParquetFileSummary summary =
+        write(
+            rowGroupBytes,
+            writer -> {
+              for (int i = 0; i < times; i++) {
+                writer.writeSorted(BATCHES);
+              }
+            });
+    assertThat(summary.rowCount()).isEqualTo(900L * times);
+    return summary;
+  }
+
+  private static ParquetFileSummary write(int rowGroupBytes, Rows rows) throws IOException {
     try (ParquetFileWriter writer =
         new ParquetFileWriter(
             new ByteArrayOutputStream(),
@@ -62,12 +100,8 @@ class SortedRowGroupsTest {
             TestRows.allColumns(Tables.LOGS),
             ParquetOptions.builder().sortedRowGroupBytes(rowGroupBytes).build(),
             Map.of())) {
-      for (int i = 0; i < times; i++) {
-        writer.writeSorted(BATCHES);
-      }
-      ParquetFileSummary summary = writer.finish();
-      assertThat(summary.rowCount()).isEqualTo(900L * times);
-      return summary;
+      rows.write(writer);
+      return writer.finish();
     }
   }
 

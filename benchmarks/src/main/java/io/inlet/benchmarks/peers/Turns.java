@@ -15,7 +15,7 @@ final class Turns {
   private Turns() {}
 
   /**
-   * Takes turns: A, B, C, A, B, C, …, each {@linkplain Turn#whole as long as the others}.
+   * Takes turns: A, B, C, A, B, C, …, each {@linkplain Turn#whole of some length}.
    *
    * @param unmeasured rounds before those that count
    * @param rounds rounds that count

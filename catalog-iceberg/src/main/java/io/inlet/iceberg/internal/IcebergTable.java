@@ -153,7 +153,8 @@ final class IcebergTable implements Table {
     if (written.spec().isPartitioned()) {
       builder.withPartition(PartitionValues.data(written.spec(), file.partition()));
     }
-    if (written.sortKeys().whole() && file.summary().sorted()) {
+    SortKeys sortKeys = written.sortKeys();
+    if (sortKeys.whole() && (sortKeys.keys().isEmpty() || file.summary().sorted())) {
       builder.withSortOrder(written.sortOrder());
     }
     return builder.build();
