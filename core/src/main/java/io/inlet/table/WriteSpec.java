@@ -15,8 +15,8 @@ import java.util.Map;
  * @param parquetOptions encodings, statistics and bloom filters
  * @param fileMetadata key and value metadata for the files' footers
  * @param sortOrder what the rows of each row group are sorted by, the first key before the others;
- *     rows that are equal stay in the order in which they came. Whether a file is sorted as a whole
- *     says its summary. Empty: rows stay as they came
+ *     rows that are equal stay in the order in which they came. The file's summary says whether it
+ *     is sorted as a whole. Empty: rows stay as they came
  */
 public record WriteSpec(
     List<FileColumn> columns,
