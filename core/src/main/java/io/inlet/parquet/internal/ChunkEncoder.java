@@ -114,9 +114,9 @@ public final class ChunkEncoder implements AutoCloseable {
       int valueCount = levels.count();
       int present = values.count();
       raw.clear();
-      Levels.Histogram repetitions =
+      LevelHistogram repetitions =
           writeLevels(levels.repetition(), valueCount, leaf.maxRepetition());
-      Levels.Histogram definitions =
+      LevelHistogram definitions =
           writeLevels(levels.definition(), valueCount, leaf.maxDefinition());
       if (leaf.maxDefinition() > 0 && definitions.count(leaf.maxDefinition()) != present) {
         throw new IllegalStateException(
@@ -146,18 +146,13 @@ public final class ChunkEncoder implements AutoCloseable {
       levels.clear();
     }
 
-    private Levels.Histogram writeLevels(byte[] source, int count, int max) {
-      Levels.Histogram histogram = new Levels.Histogram(max);
+    private LevelHistogram writeLevels(byte[] source, int count, int max) {
+      LevelHistogram histogram = new LevelHistogram(max);
       if (max > 0) {
         int start = raw.size();
         raw.putInt(0);
-        boolean equal = HybridEncoding.levels(source, count, BitPacking.widthOf(max), raw);
+        LevelEncoding.write(source, count, max, raw, histogram);
         ByteOutput.INT.set(raw.bytes(), start, raw.size() - start - 4);
-        if (equal) {
-          histogram.add(source[0], count);
-        } else {
-          histogram.add(source, count);
-        }
       }
       return histogram;
     }

@@ -24,14 +24,14 @@ final class ChunkMetadata {
   private long nans;
   private long stringBytes;
   private @Nullable Bounds bounds;
-  private final Levels.Histogram repetitions;
-  private final Levels.Histogram definitions;
+  private final LevelHistogram repetitions;
+  private final LevelHistogram definitions;
 
   ChunkMetadata(EncodedChunk chunk) {
     this.chunk = chunk;
     this.leaf = chunk.leaf();
-    this.repetitions = new Levels.Histogram(leaf.maxRepetition());
-    this.definitions = new Levels.Histogram(leaf.maxDefinition());
+    this.repetitions = new LevelHistogram(leaf.maxRepetition());
+    this.definitions = new LevelHistogram(leaf.maxDefinition());
     for (PageStatistics page : chunk.pages) {
       values += page.values();
       nulls += page.nulls();

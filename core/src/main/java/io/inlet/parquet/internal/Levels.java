@@ -1,7 +1,6 @@
 package io.inlet.parquet.internal;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** Repetition and definition levels, one byte each: "Nested Encoding" of the specification. */
 final class Levels {
@@ -172,60 +171,5 @@ final class Levels {
     }
     System.arraycopy(source, from, target, at, length);
     Repeats.fill(target, at, length, times);
-  }
-
-  /** How often each level from 0 to a maximum occurs; empty where the maximum is 0. */
-  static final class Histogram {
-    private final long[] counts;
-
-    Histogram(int max) {
-      counts = new long[max == 0 ? 0 : max + 1];
-    }
-
-    boolean isEmpty() {
-      return counts.length == 0;
-    }
-
-    long count(int level) {
-      return counts[level];
-    }
-
-    List<Long> toList() {
-      return Arrays.stream(counts).boxed().toList();
-    }
-
-    void add(Histogram other) {
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] += other.counts[i];
-      }
-    }
-
-    /** Counts one level {@code times} over. */
-    void add(int level, int times) {
-      counts[level] += times;
-    }
-
-    /** Counts levels, eight at a time where they take two bits. */
-    void add(byte[] levels, int count) {
-      int i = 0;
-      if (counts.length <= 4) {
-        long low = 0;
-        long high = 0;
-        long both = 0;
-        for (; i + 8 <= count; i += 8) {
-          long word = (long) ByteOutput.LONG.get(levels, i);
-          low += Long.bitCount(word & 0x0101010101010101L);
-          high += Long.bitCount(word & 0x0202020202020202L);
-          both += Long.bitCount(word & (word >>> 1) & 0x0101010101010101L);
-        }
-        long[] each = {i - low - high + both, low - both, high - both, both};
-        for (int level = 0; level < counts.length; level++) {
-          counts[level] += each[level];
-        }
-      }
-      for (; i < count; i++) {
-        counts[levels[i]]++;
-      }
-    }
   }
 }

@@ -25,8 +25,8 @@ record PageStatistics(
     int nans,
     @Nullable Bounds bounds,
     long stringBytes,
-    Levels.Histogram repetitions,
-    Levels.Histogram definitions) {
+    LevelHistogram repetitions,
+    LevelHistogram definitions) {
 
   boolean allNull() {
     return nulls == values;

@@ -9,8 +9,9 @@ import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 
 /**
- * Compresses a page straight behind a gap left for its header, then closes the gap: "Data Pages"
- * and "Checksumming" of the specification's README, data pages of version 1.
+ * Compresses a page straight behind a gap left for its header, then closes the gap; what is not
+ * compressed is copied once: "Data Pages" and "Checksumming" of the specification's README, data
+ * pages of version 1.
  */
 final class PageWriter {
   /** No header is longer. */
@@ -41,23 +42,34 @@ final class PageWriter {
   }
 
   private int write(PageHeader page, ByteOutput raw, ByteOutput out) {
+    if (!codec.compresses()) {
+      fillHeader(page, raw.bytes(), 0, raw.size());
+      out.write(header.bytes(), 0, header.size());
+      out.write(raw.bytes(), 0, raw.size());
+      return header.size();
+    }
     int start = out.size();
     out.reserve(GAP);
     out.setSize(start + GAP);
     codec.compress(raw.bytes(), 0, raw.size(), out);
     int compressed = out.size() - start - GAP;
-    page.setCompressed_page_size(compressed);
-    if (checksums) {
-      checksum.reset();
-      checksum.update(out.bytes(), start + GAP, compressed);
-      page.setCrc((int) checksum.getValue());
-    }
-    header.clear();
-    ThriftOutput.write(page, header);
     byte[] bytes = out.bytes();
+    fillHeader(page, bytes, start + GAP, compressed);
     System.arraycopy(header.bytes(), 0, bytes, start, header.size());
     System.arraycopy(bytes, start + GAP, bytes, start + header.size(), compressed);
     out.setSize(start + header.size() + compressed);
     return header.size();
+  }
+
+  /** Completes a header for bytes as they go into the file. */
+  private void fillHeader(PageHeader page, byte[] bytes, int from, int length) {
+    page.setCompressed_page_size(length);
+    if (checksums) {
+      checksum.reset();
+      checksum.update(bytes, from, length);
+      page.setCrc((int) checksum.getValue());
+    }
+    header.clear();
+    ThriftOutput.write(page, header);
   }
 }

@@ -80,9 +80,8 @@ class EncodingTest {
         }
         int width = BitPacking.widthOf(max);
         ByteOutput out = new ByteOutput();
-        HybridEncoding.levels(levels, levels.length, width, out);
-        Levels.Histogram histogram = new Levels.Histogram(max);
-        histogram.add(levels, levels.length);
+        LevelHistogram histogram = new LevelHistogram(max);
+        LevelEncoding.write(levels, levels.length, max, out, histogram);
         RunLengthBitPackingHybridDecoder decoder =
             new RunLengthBitPackingHybridDecoder(width, input(out));
         long[] counts = new long[max + 1];

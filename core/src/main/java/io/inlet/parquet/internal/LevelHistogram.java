@@ -1,0 +1,48 @@
+package io.inlet.parquet.internal;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How often each level from 0 to a maximum occurs: "SizeStatistics" of parquet.thrift. Empty where
+ * the maximum is 0.
+ */
+final class LevelHistogram {
+  private final long[] counts;
+
+  LevelHistogram(int max) {
+    counts = new long[max == 0 ? 0 : max + 1];
+  }
+
+  boolean isEmpty() {
+    return counts.length == 0;
+  }
+
+  long count(int level) {
+    return counts[level];
+  }
+
+  List<Long> toList() {
+    return Arrays.stream(counts).boxed().toList();
+  }
+
+  void add(LevelHistogram other) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+  }
+
+  /** Counts one level {@code times} over. */
+  void add(int level, long times) {
+    if (times != 0) {
+      counts[level] += times;
+    }
+  }
+
+  /** Counts levels one by one. */
+  void add(byte[] levels, int from, int to) {
+    for (int i = from; i < to; i++) {
+      counts[levels[i]]++;
+    }
+  }
+}
