@@ -11,34 +11,38 @@ final class Bytes {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
-  /** Differs from process to process, so that nobody outside can choose values that collide. */
+  /** Differ from process to process, so that nobody outside can choose values that collide. */
   private static final long SEED = ThreadLocalRandom.current().nextLong();
+
+  private static final long SECRET = ThreadLocalRandom.current().nextLong();
 
   private Bytes() {}
 
+  /** A hash of all bytes, sixteen at a time, each pair of words by one multiplication. */
   static int hash(byte[] bytes, int offset, int length) {
     long hash = SEED ^ length;
-    if (length >= 8) {
-      int last = offset + length - 8;
-      for (int i = offset; i < last; i += 8) {
-        hash = mix(hash, word(bytes, i));
+    if (length >= 16) {
+      int last = offset + length - 16;
+      for (int i = offset; i < last; i += 16) {
+        hash = fold(hash ^ word(bytes, i), word(bytes, i + 8));
       }
-      hash = mix(hash, word(bytes, last));
+      hash = fold(hash ^ word(bytes, last), word(bytes, last + 8));
+    } else if (length >= 8) {
+      hash = fold(hash ^ word(bytes, offset), word(bytes, offset + length - 8));
     } else if (length >= 4) {
-      long first = (int) INT.get(bytes, offset);
-      hash = mix(hash, first << 32 ^ (int) INT.get(bytes, offset + length - 4));
+      hash = fold(hash ^ (int) INT.get(bytes, offset), (int) INT.get(bytes, offset + length - 4));
     } else if (length > 0) {
       int middle = bytes[offset + (length >> 1)] << 8;
-      hash = mix(hash, bytes[offset] << 16 ^ middle ^ bytes[offset + length - 1]);
+      hash = fold(hash, bytes[offset] << 16 ^ middle ^ bytes[offset + length - 1]);
     }
     return (int) (hash ^ (hash >>> 32));
   }
 
-  private static long mix(long hash, long word) {
-    long product = (hash ^ word) * MULTIPLIER;
-    return product ^ Math.multiplyHigh(hash ^ word ^ SEED, MULTIPLIER) ^ (product >>> 29);
+  /** The halves of a product of 128 bits, one upon the other. */
+  private static long fold(long a, long b) {
+    long factor = b ^ SECRET;
+    return a * factor ^ Math.multiplyHigh(a, factor);
   }
 
   static boolean equal(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {

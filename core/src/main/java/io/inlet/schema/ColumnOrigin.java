@@ -7,6 +7,8 @@ package io.inlet.schema;
 public enum ColumnOrigin {
   /** Stated by the log record, span or data point itself. */
   RECORD,
+  /** Stated by the data point, and the same for all points of its time series. */
+  SERIES,
   /** Stated by the metric that holds the data point. */
   METRIC,
   /** Stated by the instrumentation scope. */

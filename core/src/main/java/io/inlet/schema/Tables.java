@@ -180,7 +180,11 @@ public final class Tables {
     columns.add(ofMetric(5, "metric_description", STRING, true, "The metric's description"));
     columns.add(ofMetric(6, "metric_unit", STRING, true, "The metric's unit, by UCUM"));
     columns.add(ofMetric(7, "metric_metadata", map(101, 102), false, "The metric's metadata"));
-    columns.add(required(8, "attributes", map(103, 104), "The point's attributes"));
+    columns.add(
+        new TableColumn(
+            new Field(8, "attributes", map(103, 104), false, "The point's attributes"),
+            ColumnOrigin.SERIES,
+            false));
     columns.add(required(9, "start_time_unix_nano", INT64, "The start as received, nanoseconds"));
     columns.add(required(10, "time_unix_nano", INT64, "The time as received, nanoseconds"));
     columns.add(required(11, "flags", INT64, "Data point flags"));

@@ -46,6 +46,13 @@ final class AttributesWriter {
     } while (isNext(in, tag, to));
   }
 
+  /** Steps over what {@link #addAll} would add. */
+  static void skipAll(WireReader in, int tag, int to) {
+    do {
+      in.position = in.readLength(to);
+    } while (isNext(in, tag, to));
+  }
+
   /** Steps over the field's tag if it stands there once more. */
   private static boolean isNext(WireReader in, int tag, int to) {
     if (in.position < to && in.bytes[in.position] == tag) {

@@ -41,6 +41,13 @@ public final class DecodeCounts {
     ignoredStringIndexes = other.ignoredStringIndexes;
   }
 
+  boolean isEqual(DecodeCounts other) {
+    return invalidUtf8Strings == other.invalidUtf8Strings
+        && unknownFields == other.unknownFields
+        && wrongLengthIds == other.wrongLengthIds
+        && ignoredStringIndexes == other.ignoredStringIndexes;
+  }
+
   void add(DecodeCounts other) {
     invalidUtf8Strings += other.invalidUtf8Strings;
     unknownFields += other.unknownFields;

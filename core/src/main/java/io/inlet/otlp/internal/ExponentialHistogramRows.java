@@ -33,8 +33,9 @@ final class ExponentialHistogramRows extends PointRows {
   private final BucketsWriter negative;
   private final ExemplarWriter exemplars;
 
-  ExponentialHistogramRows(DecodeContext context, ColumnBatch batch, MetricData data) {
-    super(context, batch, data);
+  ExponentialHistogramRows(
+      DecodeContext context, ColumnBatch batch, EntryMemories memories, MetricData data) {
+    super(context, batch, memories, data);
     count = longs("count");
     sum = new NullableDouble((DoubleColumn) batch.column("sum"));
     min = new NullableDouble((DoubleColumn) batch.column("min"));
@@ -82,7 +83,7 @@ final class ExponentialHistogramRows extends PointRows {
         default -> in.skipOther(tag, to, MessageShape.EXPONENTIAL_HISTOGRAM_DATA_POINT);
       }
     }
-    appendHead(start, time, flags);
+    appendHead(in, start, time, flags);
     count.append(total);
     sum.end();
     min.end();

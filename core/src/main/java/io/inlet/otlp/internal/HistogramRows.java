@@ -28,8 +28,8 @@ final class HistogramRows extends PointRows {
   private final PackedNumbers explicitBounds;
   private final ExemplarWriter exemplars;
 
-  HistogramRows(DecodeContext context, ColumnBatch batch, MetricData data) {
-    super(context, batch, data);
+  HistogramRows(DecodeContext context, ColumnBatch batch, EntryMemories memories, MetricData data) {
+    super(context, batch, memories, data);
     count = longs("count");
     sum = new NullableDouble((DoubleColumn) batch.column("sum"));
     min = new NullableDouble((DoubleColumn) batch.column("min"));
@@ -65,7 +65,7 @@ final class HistogramRows extends PointRows {
         default -> in.skipOther(tag, to, MessageShape.HISTOGRAM_DATA_POINT);
       }
     }
-    appendHead(start, time, flags);
+    appendHead(in, start, time, flags);
     count.append(total);
     sum.end();
     min.end();

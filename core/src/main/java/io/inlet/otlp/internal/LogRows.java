@@ -32,8 +32,8 @@ final class LogRows extends TableRows {
   private final LongColumn timeUnixNano;
   private final LongColumn observedTimeUnixNano;
 
-  LogRows(DecodeContext context, ColumnBatch batch) {
-    super(context, batch, MessageShape.RESOURCE_LOGS, MessageShape.SCOPE_LOGS);
+  LogRows(DecodeContext context, ColumnBatch batch, EntryMemories memories) {
+    super(context, batch, memories, MessageShape.RESOURCE_LOGS, MessageShape.SCOPE_LOGS);
     time = new TimeWriter(context, batch);
     severityNumber = (IntColumn) batch.column("severity_number");
     severityText = repeated("severity_text");

@@ -18,7 +18,9 @@ final class LogsDecoder extends SignalDecoder {
         MessageShape.LOGS_REQUEST,
         MessageShape.RESOURCE_LOGS,
         MessageShape.SCOPE_LOGS);
-    logs = new TableWriter(Tables.LOGS, pool, context, batch -> new LogRows(context, batch));
+    logs =
+        new TableWriter(
+            Tables.LOGS, pool, context, (batch, memories) -> new LogRows(context, batch, memories));
     tables = List.of(logs);
   }
 

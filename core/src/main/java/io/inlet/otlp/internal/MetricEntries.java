@@ -37,8 +37,8 @@ final class MetricEntries extends SharedEntries {
    *
    * @param data what the metric is made of; its last scan is the metric that {@link #append} reads
    */
-  MetricEntries(DecodeContext context, ColumnBatch batch, MetricData data) {
-    super(context, batch, ColumnOrigin.METRIC);
+  MetricEntries(DecodeContext context, ColumnBatch batch, EntryMemories memories, MetricData data) {
+    super(context, batch, ColumnOrigin.METRIC, memories);
     this.context = context;
     this.data = data;
     metricName = (StringColumn) dictionary("metric_name");

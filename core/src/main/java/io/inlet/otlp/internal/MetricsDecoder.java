@@ -28,22 +28,34 @@ final class MetricsDecoder extends SignalDecoder {
         MessageShape.SCOPE_METRICS);
     gauge =
         new TableWriter(
-            Tables.GAUGE, pool, context, batch -> new NumberPointRows(context, batch, data));
+            Tables.GAUGE,
+            pool,
+            context,
+            (batch, memories) -> new NumberPointRows(context, batch, memories, data));
     sum =
         new TableWriter(
-            Tables.SUM, pool, context, batch -> new NumberPointRows(context, batch, data));
+            Tables.SUM,
+            pool,
+            context,
+            (batch, memories) -> new NumberPointRows(context, batch, memories, data));
     histogram =
         new TableWriter(
-            Tables.HISTOGRAM, pool, context, batch -> new HistogramRows(context, batch, data));
+            Tables.HISTOGRAM,
+            pool,
+            context,
+            (batch, memories) -> new HistogramRows(context, batch, memories, data));
     exponentialHistogram =
         new TableWriter(
             Tables.EXPONENTIAL_HISTOGRAM,
             pool,
             context,
-            batch -> new ExponentialHistogramRows(context, batch, data));
+            (batch, memories) -> new ExponentialHistogramRows(context, batch, memories, data));
     summary =
         new TableWriter(
-            Tables.SUMMARY, pool, context, batch -> new SummaryRows(context, batch, data));
+            Tables.SUMMARY,
+            pool,
+            context,
+            (batch, memories) -> new SummaryRows(context, batch, memories, data));
     tables = List.of(gauge, sum, histogram, exponentialHistogram, summary);
   }
 

@@ -16,8 +16,9 @@ final class NumberPointRows extends PointRows {
   private final NumberWriter number;
   private final ExemplarWriter exemplars;
 
-  NumberPointRows(DecodeContext context, ColumnBatch batch, MetricData data) {
-    super(context, batch, data);
+  NumberPointRows(
+      DecodeContext context, ColumnBatch batch, EntryMemories memories, MetricData data) {
+    super(context, batch, memories, data);
     number = new NumberWriter((DoubleColumn) batch.column("value"), longs("int_value"));
     exemplars = new ExemplarWriter(context, batch);
   }
@@ -49,7 +50,7 @@ final class NumberPointRows extends PointRows {
         default -> in.skipOther(tag, to, MessageShape.NUMBER_DATA_POINT);
       }
     }
-    appendHead(start, time, flags);
+    appendHead(in, start, time, flags);
     number.append(kind, bits);
     exemplars.end();
   }

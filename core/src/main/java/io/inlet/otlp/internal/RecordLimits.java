@@ -34,11 +34,27 @@ final class RecordLimits {
 
   /** Counts one more attribute. */
   void attribute() {
-    if (--attributesLeft < 0) {
+    attributes(1);
+  }
+
+  /** Counts more attributes. */
+  void attributes(int count) {
+    attributesLeft -= count;
+    if (attributesLeft < 0) {
       throw new RecordRejection(
           RejectionReason.ATTRIBUTES,
           "too many attributes (limit: maxAttributes " + options.maxAttributes() + ")");
     }
+  }
+
+  /** How many more attributes are allowed. */
+  int attributesLeft() {
+    return attributesLeft;
+  }
+
+  /** Sets how many more attributes are allowed. */
+  void attributesLeft(int left) {
+    attributesLeft = left;
   }
 
   /** Counts more elements of lists: events, links, exemplars, quantiles, buckets, bounds. */

@@ -34,8 +34,9 @@ final class ResourceEntries extends SharedEntries {
   private int schemaUrlFrom;
   private int schemaUrlLength;
 
-  ResourceEntries(DecodeContext context, ColumnBatch batch, MessageShape shape) {
-    super(context, batch, ColumnOrigin.RESOURCE);
+  ResourceEntries(
+      DecodeContext context, ColumnBatch batch, EntryMemories memories, MessageShape shape) {
+    super(context, batch, ColumnOrigin.RESOURCE, memories);
     this.context = context;
     this.shape = shape;
     serviceName = (StringColumn) dictionary("service_name");

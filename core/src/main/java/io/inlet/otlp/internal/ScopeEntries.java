@@ -30,8 +30,9 @@ final class ScopeEntries extends SharedEntries {
   private int versionLength;
   private long dropped;
 
-  ScopeEntries(DecodeContext context, ColumnBatch batch, MessageShape shape) {
-    super(context, batch, ColumnOrigin.SCOPE);
+  ScopeEntries(
+      DecodeContext context, ColumnBatch batch, EntryMemories memories, MessageShape shape) {
+    super(context, batch, ColumnOrigin.SCOPE, memories);
     this.context = context;
     this.shape = shape;
     scopeName = (StringColumn) dictionary("scope_name");

@@ -4,10 +4,8 @@ import io.inlet.columnar.Column;
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.DictionaryColumn;
 import io.inlet.columnar.IntColumn;
-import io.inlet.columnar.StringDictionary;
 import io.inlet.schema.ColumnOrigin;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,24 +14,22 @@ import java.util.Locale;
  * far as the memory for remembering them goes; rows get its code in runs.
  */
 abstract class SharedEntries {
-  private static final int MAX_REMEMBERED_BYTES = 256 << 10;
-
   private final DecodeContext context;
   private final ColumnBatch batch;
   private final ColumnOrigin origin;
   private final IntColumn indices;
   private final List<Column> dictionaries = new ArrayList<>();
-  private final StringDictionary remembered = new StringDictionary();
-  private int[] codes = new int[16];
-  private DecodeCounts[] counts = new DecodeCounts[16];
+  private final EntryMemory memory;
   private long serial = -1;
   private int code = -1;
 
-  SharedEntries(DecodeContext context, ColumnBatch batch, ColumnOrigin origin) {
+  SharedEntries(
+      DecodeContext context, ColumnBatch batch, ColumnOrigin origin, EntryMemories memories) {
     this.context = context;
     this.batch = batch;
     this.origin = origin;
     this.indices = batch.indices(origin);
+    this.memory = memories.of(origin);
     for (int i = 0; i < batch.columns().size(); i++) {
       if (batch.schema().columns().get(i).origin() == origin) {
         dictionaries.add(((DictionaryColumn) batch.columns().get(i)).dictionary());
@@ -75,7 +71,7 @@ abstract class SharedEntries {
 
   /** Forgets which bytes state which entry; the entries stay. */
   final void forget() {
-    remembered.truncate(0);
+    memory.clear();
     serial = -1;
   }
 
@@ -94,30 +90,22 @@ abstract class SharedEntries {
     if (!part.isKeyWhole()) {
       return appendOrUndo(in, part, new DecodeCounts());
     }
-    if (remembered.usedBytes() + key.size() > MAX_REMEMBERED_BYTES) {
-      remembered.truncate(0);
-    }
-    int known = remembered.size();
-    int entry = remembered.codeOf(key.bytes(), 0, key.size());
-    if (entry < known) {
+    int entry = memory.find(key.bytes(), 0, key.size());
+    if (entry != EntryMemory.NEW) {
       if (!part.isUsed()) {
-        context.counts.add(counts[entry]);
+        context.counts.add(memory.counts());
       }
-      return codes[entry];
-    }
-    if (entry == codes.length) {
-      codes = Arrays.copyOf(codes, 2 * entry);
-      counts = Arrays.copyOf(counts, 2 * entry);
+      return entry;
     }
     DecodeCounts own = new DecodeCounts();
     try {
-      codes[entry] = appendOrUndo(in, part, own);
+      entry = appendOrUndo(in, part, own);
     } catch (RuntimeException e) {
-      remembered.truncate(known);
+      memory.giveUp();
       throw e;
     }
-    counts[entry] = own;
-    return codes[entry];
+    memory.remember(entry, own);
+    return entry;
   }
 
   /** Appends an entry or, when that fails, nothing; counts what it holds once a message. */

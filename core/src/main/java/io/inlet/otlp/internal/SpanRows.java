@@ -54,8 +54,8 @@ final class SpanRows extends TableRows {
   private int messageLength;
   private int code;
 
-  SpanRows(DecodeContext context, ColumnBatch batch) {
-    super(context, batch, MessageShape.RESOURCE_SPANS, MessageShape.SCOPE_SPANS);
+  SpanRows(DecodeContext context, ColumnBatch batch, EntryMemories memories) {
+    super(context, batch, memories, MessageShape.RESOURCE_SPANS, MessageShape.SCOPE_SPANS);
     time = new TimeWriter(context, batch);
     traceId = strings("trace_id");
     spanId = strings("span_id");

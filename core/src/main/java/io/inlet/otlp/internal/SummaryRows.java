@@ -28,8 +28,8 @@ final class SummaryRows extends PointRows {
   private final DoubleColumn quantiles;
   private final DoubleColumn values;
 
-  SummaryRows(DecodeContext context, ColumnBatch batch, MetricData data) {
-    super(context, batch, data);
+  SummaryRows(DecodeContext context, ColumnBatch batch, EntryMemories memories, MetricData data) {
+    super(context, batch, memories, data);
     count = longs("count");
     sum = (DoubleColumn) batch.column("sum");
     quantileValues = (ListColumn) batch.column("quantile_values");
@@ -60,7 +60,7 @@ final class SummaryRows extends PointRows {
         default -> in.skipOther(tag, to, MessageShape.SUMMARY_DATA_POINT);
       }
     }
-    appendHead(start, time, flags);
+    appendHead(in, start, time, flags);
     count.append(total);
     sum.append(added);
     quantileValues.endList();

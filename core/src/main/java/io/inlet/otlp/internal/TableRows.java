@@ -16,12 +16,13 @@ abstract class TableRows {
   TableRows(
       DecodeContext context,
       ColumnBatch batch,
+      EntryMemories memories,
       MessageShape resourceShape,
       MessageShape scopeShape) {
     this.context = context;
     this.batch = batch;
-    this.resources = new ResourceEntries(context, batch, resourceShape);
-    this.scopes = new ScopeEntries(context, batch, scopeShape);
+    this.resources = new ResourceEntries(context, batch, memories, resourceShape);
+    this.scopes = new ScopeEntries(context, batch, memories, scopeShape);
   }
 
   /** Lets the rows from here on have the shared parts in hand. */

@@ -6,7 +6,7 @@ import io.inlet.otlp.RejectionReason;
 import io.inlet.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,8 @@ final class TableWriter {
   private final TableSchema schema;
   private final ColumnBatchPool pool;
   private final DecodeContext context;
-  private final Function<ColumnBatch, TableRows> rowsOf;
+  private final BiFunction<ColumnBatch, EntryMemories, TableRows> rowsOf;
+  private final EntryMemories memories = new EntryMemories();
   private final DecodeCounts before = new DecodeCounts();
   private final BatchBudget budget = new BatchBudget();
 
@@ -36,7 +37,7 @@ final class TableWriter {
       TableSchema schema,
       ColumnBatchPool pool,
       DecodeContext context,
-      Function<ColumnBatch, TableRows> rowsOf) {
+      BiFunction<ColumnBatch, EntryMemories, TableRows> rowsOf) {
     this.schema = schema;
     this.pool = pool;
     this.context = context;
@@ -97,7 +98,7 @@ final class TableWriter {
       batch = new ColumnBatch(schema);
       budget.start();
     }
-    rows = rowsOf.apply(batch);
+    rows = rowsOf.apply(batch, memories);
     open = rows;
     return rows;
   }
@@ -164,7 +165,7 @@ final class TableWriter {
       }
       dropFull(fullAtMark + 1);
       full.remove(fullAtMark);
-      TableRows reopened = rowsOf.apply(openAtMark);
+      TableRows reopened = rowsOf.apply(openAtMark, memories);
       truncate(reopened, openRowsAtMark);
       open = reopened;
       budget.start();
@@ -205,6 +206,8 @@ final class TableWriter {
   }
 
   long retainedBytes() {
-    return fullRetainedBytes + (open == null ? 0 : open.batch.retainedBytes());
+    return memories.retainedBytes()
+        + fullRetainedBytes
+        + (open == null ? 0 : open.batch.retainedBytes());
   }
 }

@@ -18,7 +18,12 @@ final class TracesDecoder extends SignalDecoder {
         MessageShape.TRACES_REQUEST,
         MessageShape.RESOURCE_SPANS,
         MessageShape.SCOPE_SPANS);
-    spans = new TableWriter(Tables.TRACES, pool, context, batch -> new SpanRows(context, batch));
+    spans =
+        new TableWriter(
+            Tables.TRACES,
+            pool,
+            context,
+            (batch, memories) -> new SpanRows(context, batch, memories));
     tables = List.of(spans);
   }
 

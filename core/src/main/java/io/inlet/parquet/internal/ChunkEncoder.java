@@ -21,6 +21,7 @@ public final class ChunkEncoder implements AutoCloseable {
   private final NumberEncoder numbers;
   private final StringEncoder strings;
   private final PageWriter pageWriter;
+  private final MapRows maps = new MapRows();
   private final Levels levels = new Levels();
   private final ByteOutput raw = new ByteOutput();
 
@@ -44,12 +45,14 @@ public final class ChunkEncoder implements AutoCloseable {
     Pages pages = new Pages(chunk, values);
     for (ColumnBatch batch : batches) {
       if (batch.rowCount() > 0) {
-        pages.addRows(RowSource.of(leaf, batch.columns().get(leaf.source())), batch.rowCount());
+        pages.addRows(
+            RowSource.of(leaf, batch.columns().get(leaf.source()), maps), batch.rowCount());
       }
     }
     pages.finish();
     values.endChunk();
     trial.endChunk();
+    maps.trim();
     levels.trim(RETAINED);
     raw.trim(RETAINED);
   }

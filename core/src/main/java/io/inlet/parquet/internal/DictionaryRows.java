@@ -16,6 +16,12 @@ final class DictionaryRows extends RowSource {
   private final int[] patternStarts;
   private final int[] patternEnds;
 
+  /** The rows that were found to fit in a page as a whole, and their weight. */
+  private int weighedFrom = -1;
+
+  private int weighedTo;
+  private long weighed;
+
   DictionaryRows(Leaf leaf, DictionaryColumn column) {
     this.codes = column.indices().values();
     this.entries = new LeafColumn(leaf, column.dictionary());
@@ -47,11 +53,17 @@ final class DictionaryRows extends RowSource {
       taken += (end - row) * entry;
       row = end;
     }
+    weighedFrom = from;
+    weighedTo = from + maxRows;
+    weighed = taken;
     return maxRows;
   }
 
   @Override
   long weight(int from, int to, boolean coded) {
+    if (from == weighedFrom && to == weighedTo) {
+      return weighed;
+    }
     long weight = 0;
     for (int row = from; row < to; ) {
       int end = runEnd(row, to);

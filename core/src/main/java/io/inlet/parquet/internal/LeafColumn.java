@@ -32,6 +32,30 @@ final class LeafColumn {
     this.levels = step(0, column);
   }
 
+  /**
+   * A leaf of maps that stand in {@code maps}, written out.
+   *
+   * @param itsOffsets where each row's entries start
+   * @param itsValues the keys or values of {@code maps}; without nulls if the leaf is required
+   * @param itsCodes the position in {@code itsValues} of each entry's key or value
+   * @param count the number of entries
+   */
+  LeafColumn(
+      Leaf leaf, MapColumn maps, int[] itsOffsets, Column itsValues, int[] itsCodes, int count) {
+    this.leaf = leaf;
+    this.values = itsValues;
+    this.codes = itsCodes;
+    this.positions = count;
+    offsets.add(itsOffsets);
+    LevelStep entry =
+        leaf.field().nullable()
+            ? new LevelStep.NullableCodes(itsCodes, itsValues)
+            : new LevelStep.RequiredLeaf();
+    LevelStep repeated = new LevelStep.Repeated(itsOffsets, 1, entry);
+    this.levels =
+        leaf.nodes().get(0).field().nullable() ? new LevelStep.Nullable(maps, repeated) : repeated;
+  }
+
   private LevelStep step(int at, Column column) {
     Node node = leaf.nodes().get(at);
     LevelStep next =

@@ -45,6 +45,8 @@ abstract class LevelStep {
       byte[] valid = column.validity();
       if (valid == null) {
         levels.add(to - from, firstRepetition, repetition, definition + 1);
+      } else if (column.nullCount() == column.size()) {
+        levels.add(to - from, firstRepetition, repetition, definition);
       } else {
         levels.add(to - from, firstRepetition, repetition, definition, valid, from);
       }
@@ -62,11 +64,18 @@ abstract class LevelStep {
     }
 
     @Override
+    int commonDefinition(int definition) {
+      return dictionary.nullCount() == 0 ? definition + 1 : -1;
+    }
+
+    @Override
     void write(
         int from, int to, int firstRepetition, int repetition, int definition, Levels levels) {
       byte[] valid = dictionary.validity();
       if (valid == null) {
         levels.add(to - from, firstRepetition, repetition, definition + 1);
+      } else if (dictionary.nullCount() == dictionary.size()) {
+        levels.add(to - from, firstRepetition, repetition, definition);
       } else {
         levels.add(to - from, firstRepetition, repetition, definition, valid, codes, from);
       }
@@ -168,6 +177,10 @@ abstract class LevelStep {
     @Override
     void write(
         int from, int to, int firstRepetition, int repetition, int definition, Levels levels) {
+      if (offsets[from] == offsets[to]) {
+        levels.add(to - from, firstRepetition, repetition, definition);
+        return;
+      }
       int common = next.commonDefinition(definition + 1);
       if (common >= 0 && to - from > 4) {
         levels.addLists(offsets, from, to, firstRepetition, repetition, level, definition, common);

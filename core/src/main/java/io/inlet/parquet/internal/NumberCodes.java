@@ -1,5 +1,7 @@
 package io.inlet.parquet.internal;
 
+import java.util.Arrays;
+
 /** Turns integers and doubles into codes of one dictionary for a column chunk. */
 final class NumberCodes {
   /** Looking up more distinct numbers than this, and than one in two, is not worth the time. */
@@ -38,6 +40,11 @@ final class NumberCodes {
   boolean lookUp(long[] page, int count) {
     if (codes.length < count) {
       codes = new int[page.length];
+    }
+    if (count > 0 && Arrays.equals(page, 1, count, page, 0, count - 1)) {
+      Arrays.fill(codes, 0, count, dictionary.codeOf(page[0]));
+      encoded += count;
+      return true;
     }
     long last = 0;
     int code = -1;

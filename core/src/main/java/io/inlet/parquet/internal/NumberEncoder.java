@@ -87,6 +87,9 @@ final class NumberEncoder extends ValueEncoder {
   private int gather(Column source, int from, int to) {
     int[] positions = codesOfBatch;
     byte[] valid = source.validity();
+    if (source.nullCount() == source.size()) {
+      return count;
+    }
     if (positions == null && valid == null && source instanceof LongColumn longs) {
       System.arraycopy(longs.values(), from, page, count, to - from);
       return count + to - from;

@@ -5,11 +5,17 @@ import io.inlet.columnar.DictionaryColumn;
 
 /** The rows of one leaf of one batch. */
 abstract class RowSource {
-  /** The rows of {@code leaf} from its top-level column of a batch. */
-  static RowSource of(Leaf leaf, Column column) {
-    return column instanceof DictionaryColumn dictionary && leaf.nodes().size() > 1
-        ? new DictionaryRows(leaf, dictionary)
-        : new DirectRows(new LeafColumn(leaf, column));
+  /**
+   * The rows of {@code leaf} from its top-level column of a batch.
+   *
+   * @param maps where maps are written out; the rows are used before the next call
+   */
+  static RowSource of(Leaf leaf, Column column, MapRows maps) {
+    if (column instanceof DictionaryColumn dictionary && leaf.nodes().size() > 1) {
+      RowSource rows = maps.of(leaf, dictionary);
+      return rows == null ? new DictionaryRows(leaf, dictionary) : rows;
+    }
+    return new DirectRows(new LeafColumn(leaf, column));
   }
 
   /** The leaf where values stand. */

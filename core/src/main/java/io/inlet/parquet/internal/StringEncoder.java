@@ -85,6 +85,9 @@ final class StringEncoder extends ValueEncoder {
 
   @Override
   void append(int from, int to, int times) {
+    if (source.nullCount() == source.size()) {
+      return;
+    }
     if (coded) {
       codes.append(from, to, times);
       return;

@@ -1,0 +1,98 @@
+package io.inlet.parquet.internal;
+
+import io.inlet.columnar.Column;
+import io.inlet.columnar.DictionaryColumn;
+import io.inlet.columnar.MapColumn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes out rows that are codes of a dictionary of maps as if each row had a map of its own, whose
+ * keys and values are codes themselves. Where a row rarely has the code of the one before, that is
+ * faster than {@link DictionaryRows}.
+ *
+ * <p>Its arrays are used again for the next leaf or batch.
+ */
+final class MapRows {
+  /** Rows that are looked at, and how many of them may have the code of the one before. */
+  private static final int SAMPLE = 1024;
+
+  private static final int MOST_REPEATED = SAMPLE / 2;
+  private static final int RETAINED = 1 << 21;
+
+  private int[] offsets = new int[0];
+  private int[] positions = new int[0];
+
+  /** The rows of {@code leaf}, or null where {@link DictionaryRows} are as good. */
+  @Nullable RowSource of(Leaf leaf, DictionaryColumn column) {
+    int rows = column.size();
+    int[] codes = column.indices().values();
+    if (!(column.dictionary() instanceof MapColumn maps)
+        || maps.nullCount() > 0
+        || repeats(codes, rows)) {
+      return null;
+    }
+    if (rows == maps.size() && isEachOnce(codes, rows)) {
+      return new DirectRows(new LeafColumn(leaf, maps));
+    }
+    boolean keys = leaf.nodes().get(0).step() == Leaf.Step.MAP_KEY;
+    Column values = keys ? maps.keys().dictionary() : maps.values();
+    if (values.nullCount() > 0 && !leaf.field().nullable()) {
+      return null;
+    }
+    int count = writeOffsets(maps.offsets(), codes, rows);
+    writePositions(maps.offsets(), codes, rows, keys ? maps.keys().indices().values() : null);
+    return new DirectRows(new LeafColumn(leaf, maps, offsets, values, positions, count));
+  }
+
+  private static boolean repeats(int[] codes, int rows) {
+    int repeated = 0;
+    for (int i = 1; i < Math.min(rows, SAMPLE); i++) {
+      repeated += codes[i] == codes[i - 1] ? 1 : 0;
+    }
+    return repeated > MOST_REPEATED * (long) Math.min(rows, SAMPLE) / SAMPLE;
+  }
+
+  private static boolean isEachOnce(int[] codes, int rows) {
+    for (int i = 0; i < rows; i++) {
+      if (codes[i] != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int writeOffsets(int[] mapOffsets, int[] codes, int rows) {
+    if (offsets.length <= rows) {
+      offsets = new int[Sizes.grow(offsets.length, rows + 1L)];
+    }
+    long end = 0;
+    for (int row = 0; row < rows; row++) {
+      offsets[row] = (int) end;
+      end += mapOffsets[codes[row] + 1] - mapOffsets[codes[row]];
+    }
+    offsets[rows] = Math.toIntExact(end);
+    return offsets[rows];
+  }
+
+  private void writePositions(
+      int[] mapOffsets, int[] codes, int rows, int @Nullable [] elementCodes) {
+    if (positions.length < offsets[rows]) {
+      positions = new int[Sizes.grow(positions.length, offsets[rows])];
+    }
+    int at = 0;
+    for (int row = 0; row < rows; row++) {
+      int end = mapOffsets[codes[row] + 1];
+      for (int i = mapOffsets[codes[row]]; i < end; i++) {
+        positions[at++] = elementCodes == null ? i : elementCodes[i];
+      }
+    }
+  }
+
+  /** Gives back what a rare batch has blown up. */
+  void trim() {
+    if (offsets.length > RETAINED || positions.length > RETAINED) {
+      offsets = new int[0];
+      positions = new int[0];
+    }
+  }
+}
