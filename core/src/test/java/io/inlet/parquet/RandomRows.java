@@ -64,23 +64,49 @@ final class RandomRows {
     this.random = new Random(seed);
   }
 
+  /** The entries of one origin in a batch, and how rows use them. */
+  private final class Entries {
+    private final ColumnOrigin origin;
+
+    /** One row in so many turns to another entry; 0 if each has a new one of its own. */
+    private final int turns = new int[] {0, 1, 5, 50}[random.nextInt(4)];
+
+    private int count;
+    private int code;
+
+    Entries(ColumnOrigin origin) {
+      this.origin = origin;
+    }
+
+    int next(TestRows made) {
+      if (turns == 0 || count == 0) {
+        int more = turns == 0 ? 1 : 1 + random.nextInt(6);
+        for (int i = 0; i < more; i++) {
+          made.addEntry(origin, values(origin));
+        }
+        count += more;
+        code = turns == 0 ? count - 1 : random.nextInt(count);
+      } else if (random.nextInt(turns) == 0) {
+        code = random.nextInt(count);
+      }
+      return code;
+    }
+  }
+
   /** Rows in batches of at most {@code batchRows}, some of them empty. */
   TestRows make(int rows, int batchRows) {
     TestRows made = new TestRows(table);
-    Map<ColumnOrigin, Integer> entries = addEntries(made);
+    List<Entries> entries = entries();
     int inBatch = 0;
-    Map<ColumnOrigin, Integer> codes = new EnumMap<>(ColumnOrigin.class);
     for (int i = 0; i < rows; i++) {
       while (inBatch == batchRows || random.nextInt(4 * batchRows) == 0) {
         made.startBatch();
-        entries = addEntries(made);
-        codes.clear();
+        entries = entries();
         inBatch = 0;
       }
-      for (Map.Entry<ColumnOrigin, Integer> entry : entries.entrySet()) {
-        if (!codes.containsKey(entry.getKey()) || random.nextInt(5) == 0) {
-          codes.put(entry.getKey(), random.nextInt(entry.getValue()));
-        }
+      Map<ColumnOrigin, Integer> codes = new EnumMap<>(ColumnOrigin.class);
+      for (Entries ofOrigin : entries) {
+        codes.put(ofOrigin.origin, ofOrigin.next(made));
       }
       made.addRow(values(ColumnOrigin.RECORD), codes);
       inBatch++;
@@ -88,18 +114,13 @@ final class RandomRows {
     return made;
   }
 
-  private Map<ColumnOrigin, Integer> addEntries(TestRows made) {
-    Map<ColumnOrigin, Integer> counts = new EnumMap<>(ColumnOrigin.class);
-    for (TableColumn column : table.columns()) {
-      if (column.origin() != ColumnOrigin.RECORD && !counts.containsKey(column.origin())) {
-        int count = 1 + random.nextInt(6);
-        for (int i = 0; i < count; i++) {
-          made.addEntry(column.origin(), values(column.origin()));
-        }
-        counts.put(column.origin(), count);
-      }
-    }
-    return counts;
+  private List<Entries> entries() {
+    return table.columns().stream()
+        .map(TableColumn::origin)
+        .filter(origin -> origin != ColumnOrigin.RECORD)
+        .distinct()
+        .map(Entries::new)
+        .toList();
   }
 
   private List<@Nullable Object> values(ColumnOrigin origin) {

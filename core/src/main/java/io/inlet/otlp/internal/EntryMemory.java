@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Which bytes of requests state which dictionary entry of a batch. Holds a bounded number of bytes
- * and starts over when it is full; when it has then been of little use, it rests until it is
- * cleared for the next batch.
+ * and starts over when it is full; when it then has found fewer than half as many as it holds, it
+ * rests until it is cleared for the next batch.
  */
 final class EntryMemory {
   /** What {@link #find} returns for bytes that it has not met. */
@@ -33,7 +33,7 @@ final class EntryMemory {
    */
   int find(byte[] bytes, int from, int length) {
     if (keys.usedBytes() + length > maxBytes) {
-      resting |= found < keys.size();
+      resting |= 2 * found < keys.size();
       forget();
     }
     if (resting) {

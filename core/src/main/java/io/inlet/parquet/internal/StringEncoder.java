@@ -66,7 +66,7 @@ final class StringEncoder extends ValueEncoder {
     shared = positions != null || rows.repeats();
     if (undecided && source.size() > source.nullCount()) {
       undecided = false;
-      coded = shared || sample.repeats(source);
+      coded = shared || sample.repeats(source, trial.needed());
     }
     if (coded) {
       codes.bind(source, positions, shared);

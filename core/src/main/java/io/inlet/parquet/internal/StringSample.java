@@ -25,10 +25,16 @@ final class StringSample {
   private StringDictionary seen = new StringDictionary();
   private int[] counts = new int[0];
 
-  boolean repeats(StringColumn column) {
-    boolean repeats = shareOfNew(column, SMALL) <= MOST_NEW_OF_SMALL;
+  /**
+   * Whether strings repeat.
+   *
+   * @param apart whether neighbours count once: that they are equal, compression finds out by
+   *     itself
+   */
+  boolean repeats(StringColumn column, boolean apart) {
+    boolean repeats = shareOfNew(column, SMALL, apart) <= MOST_NEW_OF_SMALL;
     if (repeats && column.size() > SMALL) {
-      repeats = shareOfNew(column, LARGE) <= MOST_NEW_OF_LARGE;
+      repeats = shareOfNew(column, LARGE, apart) <= MOST_NEW_OF_LARGE;
     }
     if (seen.retainedBytes() > MAX_RETAINED) {
       seen = new StringDictionary();
@@ -36,7 +42,7 @@ final class StringSample {
     return repeats;
   }
 
-  private double shareOfNew(StringColumn column, int size) {
+  private double shareOfNew(StringColumn column, int size, boolean apart) {
     seen.truncate(0);
     if (counts.length < size) {
       counts = new int[size];
@@ -45,11 +51,16 @@ final class StringSample {
     int sampled = 0;
     int step = Math.max(BLOCK, column.size() / (size / BLOCK));
     for (int from = 0; from < column.size(); from += step) {
+      int last = -1;
       for (int i = from; i < Math.min(from + BLOCK, column.size()); i++) {
         if (sampled < size && !column.isNull(i)) {
           int start = column.offsets()[i];
-          counts[seen.codeOf(column.data(), start, column.offsets()[i + 1] - start)]++;
-          sampled++;
+          int code = seen.codeOf(column.data(), start, column.offsets()[i + 1] - start);
+          if (code != last || !apart) {
+            counts[code]++;
+            sampled++;
+          }
+          last = code;
         }
       }
     }

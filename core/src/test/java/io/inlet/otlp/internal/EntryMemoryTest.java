@@ -1,0 +1,57 @@
+package io.inlet.otlp.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class EntryMemoryTest {
+  private static final int MAX_BYTES = 4096;
+
+  private final EntryMemory memory = new EntryMemory(MAX_BYTES);
+
+  private int find(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return memory.find(bytes, 0, bytes.length);
+  }
+
+  @Test
+  void findsWhatItRemembersAndNothingElse() {
+    assertThat(find("a")).isEqualTo(EntryMemory.NEW);
+    memory.remember(7);
+    assertThat(find("b")).isEqualTo(EntryMemory.NEW);
+    memory.giveUp();
+    assertThat(find("a")).isEqualTo(7);
+    assertThat(memory.counts().isEqual(new DecodeCounts())).isTrue();
+    assertThat(find("b")).isEqualTo(EntryMemory.NEW);
+    memory.remember(8);
+    assertThat(find("b")).isEqualTo(8);
+  }
+
+  @Test
+  void startsOverWhenItIsFullAndOfUse() {
+    int met = 0;
+    for (int i = 0; i < 10_000; i++) {
+      if (find("key " + i) == EntryMemory.NEW) {
+        memory.remember(i);
+      }
+      met += find("key " + i) == i ? 1 : 0;
+    }
+    assertThat(met).isEqualTo(10_000);
+    assertThat(memory.retainedBytes()).isLessThan(4 * MAX_BYTES);
+  }
+
+  @Test
+  void restsUntilItIsClearedWhenItIsOfNoUse() {
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(find("key " + i)).isEqualTo(EntryMemory.NEW);
+      memory.remember(i);
+    }
+    assertThat(find("key 9999")).isEqualTo(EntryMemory.NEW);
+    memory.giveUp();
+    memory.clear();
+    find("a");
+    memory.remember(1);
+    assertThat(find("a")).isEqualTo(1);
+  }
+}
