@@ -35,9 +35,15 @@ class EntryMemoryTest {
       if (find("key " + i) == EntryMemory.NEW) {
         memory.remember(i);
       }
-      met += find("key " + i) == i ? 1 : 0;
+      int entry = find("key " + i);
+      assertThat(entry).isIn(i, EntryMemory.NEW);
+      if (entry == i) {
+        met++;
+      } else {
+        memory.remember(i);
+      }
     }
-    assertThat(met).isEqualTo(10_000);
+    assertThat(met).isGreaterThan(9_900);
     assertThat(memory.retainedBytes()).isLessThan(4 * MAX_BYTES);
   }
 
