@@ -1,5 +1,10 @@
 package io.inlet.otlp.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
 /**
  * The text of AnyValues that are one scalar, written as short as everybody writes it. What is
  * another is left to {@link AnyValueText}, whose text for these is the same.
@@ -8,7 +13,19 @@ final class ShortValue {
   /** Room for every text, and for what is overwritten behind it. */
   static final int MAX_ROOM = Byte.MAX_VALUE + Utf8.COPY_OVERRUN;
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** The words and what may be overwritten behind them. */
+  private static final long TRUE = word(AnyValueText.TRUE);
+
+  private static final long FALSE = word(AnyValueText.FALSE);
+
   private ShortValue() {}
+
+  private static long word(byte[] ascii) {
+    return (long) LONG.get(Arrays.copyOf(ascii, Long.BYTES), 0);
+  }
 
   /**
    * Writes the text of the AnyValue of {@code length} bytes, at least 2 and at most {@link
@@ -42,9 +59,8 @@ final class ShortValue {
       }
       case AnyValueText.BOOL -> {
         if (length == 2 && first >= 0) {
-          byte[] word = first != 0 ? AnyValueText.TRUE : AnyValueText.FALSE;
-          System.arraycopy(word, 0, to, at, word.length);
-          return at + word.length;
+          LONG.set(to, at, first != 0 ? TRUE : FALSE);
+          return at + (first != 0 ? AnyValueText.TRUE.length : AnyValueText.FALSE.length);
         }
       }
       default -> {}

@@ -43,7 +43,7 @@ final class ShortestDouble {
     if (magnitude >= 0x1p-20 && magnitude < MAX_FEW_DECIMALS) {
       long digits = (long) (magnitude * 1e3 + 0.5);
       if (digits / 1e3 == magnitude) {
-        return format(digits, -3, to, start);
+        return thousandths(digits, to, start);
       }
       digits = (long) (magnitude * 1e6 + 0.5);
       if (digits / 1e6 == magnitude) {
@@ -51,6 +51,21 @@ final class ShortestDouble {
       }
     }
     return shortest(Double.doubleToRawLongBits(magnitude), to, start);
+  }
+
+  /** Writes a number of thousandths, not whole. */
+  private static int thousandths(long number, byte[] to, int at) {
+    long whole = number / 1000;
+    int rest = (int) (number - whole * 1000);
+    int tenths = rest / 100;
+    int hundredths = rest / 10 - 10 * tenths;
+    int last = rest % 10;
+    int point = Decimal.write(whole, to, at);
+    to[point] = '.';
+    to[point + 1] = (byte) ('0' + tenths);
+    to[point + 2] = (byte) ('0' + hundredths);
+    to[point + 3] = (byte) ('0' + last);
+    return point + (last != 0 ? 4 : hundredths != 0 ? 3 : 2);
   }
 
   private static int shortest(long bits, byte[] to, int at) {

@@ -37,7 +37,7 @@ final class BitPacking {
     int bits = 0;
     int at = packNarrow(values, from, wholeGroups, width, out, position);
     for (int i = wholeGroups; i < to; i++) {
-      long value = values[i];
+      long value = values[i] & 0xffffffffL;
       word |= value << bits;
       bits += width;
       if (bits >= 64) {

@@ -12,6 +12,7 @@ final class DeltaEncoding {
   private static final int MINIBLOCK = BLOCK / MINIBLOCKS;
 
   private final long[] deltas = new long[BLOCK];
+  private final int[] narrowDeltas = new int[BLOCK];
 
   /**
    * Writes numbers.
@@ -19,10 +20,7 @@ final class DeltaEncoding {
    * @param narrow whether they are 32-bit integers, and differences overflow as such
    */
   void encode(long[] values, int count, boolean narrow, ByteOutput out) {
-    out.putVarint(BLOCK);
-    out.putVarint(MINIBLOCKS);
-    out.putVarint(count);
-    out.putZigzag(count == 0 ? 0 : values[0]);
+    start(count, count == 0 ? 0 : values[0], out);
     for (int from = 1; from < count; from += BLOCK) {
       int length = Math.min(BLOCK, count - from);
       if (narrow) {
@@ -32,6 +30,47 @@ final class DeltaEncoding {
       }
       block(length, narrow, out);
     }
+  }
+
+  /** Writes lengths, none of them negative: as {@link #encode} does, in half the memory. */
+  void encode(int[] lengths, int count, ByteOutput out) {
+    start(count, count == 0 ? 0 : lengths[0], out);
+    for (int from = 1; from < count; from += BLOCK) {
+      int length = Math.min(BLOCK, count - from);
+      int[] target = narrowDeltas;
+      int min = Integer.MAX_VALUE;
+      for (int i = 0; i < length; i++) {
+        int delta = lengths[from + i] - lengths[from + i - 1];
+        target[i] = delta;
+        min = Math.min(min, delta);
+      }
+      Arrays.fill(target, length, BLOCK, min);
+      out.putZigzag(min);
+      byte[] bytes = out.reserve(MINIBLOCKS + 8L * BLOCK + 8);
+      int widths = out.size();
+      int position = widths + MINIBLOCKS;
+      for (int block = 0; block < BLOCK; block += MINIBLOCK) {
+        int bits = 0;
+        for (int i = block; i < block + MINIBLOCK; i++) {
+          int difference = target[i] - min;
+          target[i] = difference;
+          bits |= difference;
+        }
+        int width = BitPacking.widthOf(bits & 0xffffffffL);
+        bytes[widths + block / MINIBLOCK] = (byte) width;
+        if (width > 0) {
+          position = BitPacking.pack(target, block, block + MINIBLOCK, width, bytes, position);
+        }
+      }
+      out.setSize(position);
+    }
+  }
+
+  private static void start(int count, long first, ByteOutput out) {
+    out.putVarint(BLOCK);
+    out.putVarint(MINIBLOCKS);
+    out.putVarint(count);
+    out.putZigzag(first);
   }
 
   private void deltas(long[] values, int from, int length) {

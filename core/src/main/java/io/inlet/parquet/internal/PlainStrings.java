@@ -23,7 +23,7 @@ final class PlainStrings {
   private final DeltaEncoding deltas;
   private final EncodingTrial trial;
   private @Nullable Encoding chosen;
-  private long[] lengths = new long[1024];
+  private int[] lengths = new int[1024];
   private int count;
   private long bytes;
   private long pageBytes;
@@ -73,13 +73,26 @@ final class PlainStrings {
     }
     int[] offsets = source.offsets();
     byte[] valid = source.validity();
+    count = valid == null ? appendAll(offsets, from, to) : appendValid(offsets, valid, from, to);
+    slice(source.data(), offsets[from], offsets[to]);
+  }
+
+  private int appendAll(int[] offsets, int from, int to) {
+    int[] target = lengths;
+    int shift = count - from;
+    for (int i = from; i < to; i++) {
+      target[shift + i] = offsets[i + 1] - offsets[i];
+    }
+    return shift + to;
+  }
+
+  private int appendValid(int[] offsets, byte[] valid, int from, int to) {
     int at = count;
     for (int i = from; i < to; i++) {
-      lengths[at] = (long) offsets[i + 1] - offsets[i];
-      at += valid == null ? 1 : valid[i >> 3] >> (i & 7) & 1;
+      lengths[at] = offsets[i + 1] - offsets[i];
+      at += valid[i >> 3] >> (i & 7) & 1;
     }
-    count = at;
-    slice(source.data(), offsets[from], offsets[to]);
+    return at;
   }
 
   private void gather(StringColumn source, int @Nullable [] codes, int from, int to) {
@@ -172,7 +185,7 @@ final class PlainStrings {
       writePlain(strings, out);
       return;
     }
-    deltas.encode(lengths, strings, true, out);
+    deltas.encode(lengths, strings, out);
     long rest = 0;
     for (int i = 0; i < strings; i++) {
       rest += lengths[i];
@@ -195,7 +208,7 @@ final class PlainStrings {
       int end = sliceBounds[2 * i + 1];
       // Empty strings at the end of a slice may be taken with the next one.
       while (next < strings && (from < end || lengths[next] == 0)) {
-        int length = (int) lengths[next++];
+        int length = lengths[next++];
         ByteOutput.INT.set(target, at, length);
         at += 4;
         copy(data, from, target, at, length);
@@ -220,8 +233,8 @@ final class PlainStrings {
     if (gathered.length > RETAINED) {
       gathered = new byte[0];
     }
-    if (8 * lengths.length > RETAINED) {
-      lengths = new long[1024];
+    if (4 * lengths.length > RETAINED) {
+      lengths = new int[1024];
     }
   }
 }

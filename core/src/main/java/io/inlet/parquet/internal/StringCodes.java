@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class StringCodes {
   private static final int UNKNOWN = -1;
   private static final int NULL = -2;
+
+  /** Values that are tried together, in the hope that all of them have codes already. */
+  private static final int BLOCK = 1024;
+
   private static final int RETAINED = 1 << 20;
 
   private StringDictionary dictionary = new StringDictionary();
@@ -106,8 +110,11 @@ final class StringCodes {
 
   private void appendMemorized(int from, int to) {
     int start = count;
-    if (positions == null || !appendKnown(positions, from, to)) {
-      appendRemembering(from, to);
+    for (int i = from; i < to; i += BLOCK) {
+      int end = Math.min(to, i + BLOCK);
+      if (positions == null || !appendKnown(positions, i, end)) {
+        appendRemembering(i, end);
+      }
     }
     bytes += bytesOf(codes, start, count);
   }
