@@ -120,8 +120,8 @@ final class LevelEncoding {
   private static long gather(long bytes, int width) {
     int apart = 8 - width;
     long pairs = (bytes & 0x00ff00ff00ff00ffL) | (bytes & 0xff00ff00ff00ff00L) >>> apart;
-    long fours = (pairs & 0x0000ffff0000ffffL) | (pairs & 0xffff0000ffff0000L) >>> 2 * apart;
-    return (fours & 0xffffffffL) | fours >>> 32 << 4 * width;
+    long fours = (pairs & 0x0000ffff0000ffffL) | (pairs & 0xffff0000ffff0000L) >>> (2 * apart);
+    return (fours & 0xffffffffL) | fours >>> 32 << (4 * width);
   }
 
   private static long word(byte[] levels, int at) {
@@ -132,7 +132,7 @@ final class LevelEncoding {
   private static long lastWord(byte[] levels, int from, int to) {
     long word = 0;
     for (int i = from; i < to; i++) {
-      word |= (long) levels[i] << 8 * (i - from);
+      word |= (long) levels[i] << (8 * (i - from));
     }
     return word;
   }

@@ -41,11 +41,6 @@ final class NumberCodes {
     if (codes.length < count) {
       codes = new int[page.length];
     }
-    if (count > 0 && Arrays.equals(page, 1, count, page, 0, count - 1)) {
-      Arrays.fill(codes, 0, count, dictionary.codeOf(page[0]));
-      encoded += count;
-      return true;
-    }
     long last = 0;
     int code = -1;
     for (int i = 0; i < count; i++) {
@@ -56,6 +51,10 @@ final class NumberCodes {
         last = value;
         if (code == before && isTooLarge(before, encoded + i)) {
           return false;
+        }
+        if (i == 0 && Arrays.equals(page, 1, count, page, 0, count - 1)) {
+          Arrays.fill(codes, 0, count, code);
+          break;
         }
       }
       codes[i] = code;

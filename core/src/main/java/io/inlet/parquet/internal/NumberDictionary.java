@@ -4,8 +4,14 @@ import java.util.Arrays;
 
 /** Distinct 64-bit numbers, each with a code: its position in the order of first appearance. */
 final class NumberDictionary {
+  private static final int SMALL = 4096;
+
   private long[] values = new long[64];
   private int[] slots = new int[256];
+
+  /** The code of each small number and one, or 0: counts mostly are small. */
+  private final int[] codesOfSmall = new int[SMALL];
+
   private int size;
 
   int size() {
@@ -18,6 +24,12 @@ final class NumberDictionary {
 
   /** The code of a number, added if it is new. */
   int codeOf(long value) {
+    if (value >= 0 && value < SMALL) {
+      int code = codesOfSmall[(int) value];
+      if (code != 0) {
+        return code - 1;
+      }
+    }
     int mask = slots.length - 1;
     int slot = slotOf(value, mask);
     while (slots[slot] != 0) {
@@ -31,6 +43,9 @@ final class NumberDictionary {
       values = Arrays.copyOf(values, 2 * size);
     }
     values[size++] = value;
+    if (value >= 0 && value < SMALL) {
+      codesOfSmall[(int) value] = size;
+    }
     if (4 * size > slots.length) {
       slots = new int[4 * slots.length];
       rehash();
@@ -45,6 +60,7 @@ final class NumberDictionary {
     if (newSize < size) {
       size = newSize;
       Arrays.fill(slots, 0);
+      Arrays.fill(codesOfSmall, 0);
       rehash();
     }
   }
@@ -57,6 +73,9 @@ final class NumberDictionary {
         slot = (slot + 1) & mask;
       }
       slots[slot] = code + 1;
+      if (values[code] >= 0 && values[code] < SMALL) {
+        codesOfSmall[(int) values[code]] = code + 1;
+      }
     }
   }
 
