@@ -29,6 +29,7 @@ public final class DataSets {
     spans("spans", usual, Spans::new);
     spans("spans_wide", RequestShape.usual(20_000), WideSpans::new);
     metrics("gauge", Tables.GAUGE, usual, NumberMetrics::gauges);
+    metrics("gauge_many_series", Tables.GAUGE, usual, NumberMetrics::gaugesOfManySeries);
     metrics("sum", Tables.SUM, usual, NumberMetrics::sums);
     metrics("histogram", Tables.HISTOGRAM, RequestShape.usual(50_000), HistogramMetrics::new);
     metrics(

@@ -15,10 +15,24 @@ final class MetricSeries {
   private static final List<String> ROUTES =
       List.of("/api/cart", "/api/orders/{id}", "/api/search", "/api/products/{id}", "/healthz");
 
-  private final SplittableRandom random;
+  private static final int FEW_PEERS = 10;
 
-  MetricSeries(SplittableRandom random) {
+  private final SplittableRandom random;
+  private final int peers;
+
+  private MetricSeries(SplittableRandom random, int peers) {
     this.random = random;
+    this.peers = peers;
+  }
+
+  /** 800 series for each metric. */
+  MetricSeries(SplittableRandom random) {
+    this(random, FEW_PEERS);
+  }
+
+  /** So many series that hardly any comes twice. */
+  static MetricSeries many(SplittableRandom random) {
+    return new MetricSeries(random, 1 << 24);
   }
 
   /** A metric of one of 40 names. */
@@ -30,13 +44,17 @@ final class MetricSeries {
         .setUnit(unit);
   }
 
-  /** Four attributes of few values, of which there are 800 combinations. */
+  /** Four attributes of few values, except that there may be many peers. */
   List<KeyValue> attributes() {
     return List.of(
         attribute("http.request.method", Text.pick(random, METHODS)),
         attribute("http.route", Text.pick(random, ROUTES)),
         attribute("http.response.status_code", 200 + random.nextInt(4)),
-        attribute("network.peer", "10.0.0." + random.nextInt(10)));
+        attribute("network.peer", address(random.nextInt(peers))));
+  }
+
+  private static String address(int peer) {
+    return "10." + (peer >> 16) + "." + ((peer >> 8) & 255) + "." + (peer & 255);
   }
 
   /** One exemplar with a trace for a point. */

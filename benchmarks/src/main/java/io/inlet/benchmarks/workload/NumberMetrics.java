@@ -16,18 +16,22 @@ final class NumberMetrics implements MetricSource {
   private final MetricSeries series;
   private final boolean sums;
 
-  private NumberMetrics(SplittableRandom random, boolean sums) {
+  private NumberMetrics(SplittableRandom random, MetricSeries series, boolean sums) {
     this.random = random;
-    this.series = new MetricSeries(random);
+    this.series = series;
     this.sums = sums;
   }
 
   static NumberMetrics gauges(SplittableRandom random) {
-    return new NumberMetrics(random, false);
+    return new NumberMetrics(random, new MetricSeries(random), false);
+  }
+
+  static NumberMetrics gaugesOfManySeries(SplittableRandom random) {
+    return new NumberMetrics(random, MetricSeries.many(random), false);
   }
 
   static NumberMetrics sums(SplittableRandom random) {
-    return new NumberMetrics(random, true);
+    return new NumberMetrics(random, new MetricSeries(random), true);
   }
 
   @Override
