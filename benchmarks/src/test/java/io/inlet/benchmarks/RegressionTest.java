@@ -41,7 +41,7 @@ class RegressionTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"logs, 50", "spans, 50", "histogram, 25"})
+  @CsvSource({"logs, 50", "spans, 50", "gauge, 50", "histogram, 25"})
   void staysAboveTheFloors(String dataSet, int requests) throws IOException {
     Requests input = DataSets.generate(dataSet, 42, requests);
     List<Contender> contenders =

@@ -20,7 +20,8 @@ final class StringSample {
   /** Neighbours, so that no sample falls in step with keys that come in turn. */
   private static final int BLOCK = 64;
 
-  private static final int MAX_RETAINED = 4 << 20;
+  /** Distinct strings of so many bytes are enough of a sample, however few they are. */
+  private static final int MAX_BYTES = 1 << 20;
 
   private StringDictionary seen = new StringDictionary();
   private int[] counts = new int[0];
@@ -36,7 +37,7 @@ final class StringSample {
     if (repeats && column.size() > SMALL) {
       repeats = shareOfNew(column, LARGE, apart) <= MOST_NEW_OF_LARGE;
     }
-    if (seen.retainedBytes() > MAX_RETAINED) {
+    if (seen.retainedBytes() > 4 * MAX_BYTES) {
       seen = new StringDictionary();
     }
     return repeats;
@@ -50,7 +51,7 @@ final class StringSample {
     Arrays.fill(counts, 0);
     int sampled = 0;
     int step = Math.max(BLOCK, column.size() / (size / BLOCK));
-    for (int from = 0; from < column.size(); from += step) {
+    for (int from = 0; from < column.size() && seen.values().dataSize() < MAX_BYTES; from += step) {
       int last = -1;
       for (int i = from; i < Math.min(from + BLOCK, column.size()); i++) {
         if (sampled < size && !column.isNull(i)) {
