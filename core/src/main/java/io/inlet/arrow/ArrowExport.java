@@ -20,7 +20,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * timestamp[us, UTC]}, dates {@code date32}, attributes {@code map<string, string>}. Strings that
  * repeat (names, and all that resource, scope or metric state) are dictionary-encoded with int32
  * indices: each dictionary holds just what the batch's rows use, each value once, and its id is the
- * column's field id. Other values of resource, scope and metric are repeated for each row.
+ * column's field id. Other values of resource, scope, metric and series are repeated for each row.
  *
  * <p>Immutable and safe for use by several threads; batches and allocated memory are not shared. No
  * JVM flag is needed.
@@ -93,9 +93,9 @@ public final class ArrowExport {
 
   /**
    * Writes the rows of a table as an Arrow IPC stream. Each batch becomes a record batch, or
-   * several when resource, scope and metric, {@linkplain #MAX_REPEATED_BYTES repeated for each
-   * row}, ask for it. Every record batch brings dictionaries of its own, which replace the ones
-   * before.
+   * several when resource, scope, metric and series, {@linkplain #MAX_REPEATED_BYTES repeated for
+   * each row}, ask for it. Every record batch brings dictionaries of its own, which replace the
+   * ones before.
    *
    * @param batches all of {@code table}; each is read before the next one is asked for; without
    *     any, the stream holds the schema alone

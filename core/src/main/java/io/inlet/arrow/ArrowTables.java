@@ -11,8 +11,9 @@ import java.util.List;
  * once.
  *
  * @param batches all batches, in the order of the tables; a table has none when the request holds
- *     no row of it, and several when a request is large, or when what resource, scope and metric
- *     state takes more than {@link ArrowExport#MAX_REPEATED_BYTES} once it is repeated for each row
+ *     no row of it, and several when a request is large, or when what resource, scope, metric and
+ *     series state takes more than {@link ArrowExport#MAX_REPEATED_BYTES} once it is repeated for
+ *     each row
  * @param result the rows by table, and the records that were rejected
  */
 public record ArrowTables(List<ArrowBatch> batches, DecodeResult result) implements AutoCloseable {

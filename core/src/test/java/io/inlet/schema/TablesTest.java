@@ -268,7 +268,9 @@ class TablesTest {
                           || column.name().equals("aggregation_temporality")
                           || column.name().equals("is_monotonic")
                       ? ColumnOrigin.METRIC
-                      : ColumnOrigin.RECORD;
+                      : column.name().equals("attributes") && table.signal() == Signal.METRICS
+                          ? ColumnOrigin.SERIES
+                          : ColumnOrigin.RECORD;
       assertThat(column.origin()).as(column.name()).isEqualTo(origin);
       assertThat(table.columns().get(table.ordinal(column.name()))).isSameAs(column);
       if (column.repeats()) {

@@ -40,7 +40,7 @@ final class SortedRows {
       }
       memory.add(bytes);
       try {
-        write(batches.subList(from, to), order, target);
+        write(batches.subList(from, to), order, target, bytes);
       } finally {
         memory.add(-bytes);
       }
@@ -48,12 +48,19 @@ final class SortedRows {
     }
   }
 
-  private void write(List<ColumnBatch> batches, List<SortKey> order, Target target)
+  private void write(
+      List<ColumnBatch> batches, List<SortKey> order, Target target, long countedBytes)
       throws IOException {
     List<ColumnBatch> sorted = sorter.sort(batches, order);
+    // Each sorted batch has its own copy of what rows of different batches shared.
+    long taken =
+        sorted == batches ? 0 : sorted.stream().mapToLong(ColumnBatch::retainedBytes).sum();
+    long more = Math.max(0, taken - countedBytes);
+    memory.add(more);
     try {
       target.write(sorted);
     } finally {
+      memory.add(-more);
       if (sorted != batches) {
         sorted.forEach(pool::release);
       }

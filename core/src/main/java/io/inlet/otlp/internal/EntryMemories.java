@@ -9,7 +9,7 @@ final class EntryMemories {
   private static final int MAX_BYTES = 256 << 10;
 
   /** Of series there are many more than of what they belong to. */
-  private static final int MAX_SERIES_BYTES = 1 << 20;
+  private static final int MAX_SERIES_BYTES = 512 << 10;
 
   private final Map<ColumnOrigin, EntryMemory> memories = new EnumMap<>(ColumnOrigin.class);
 
@@ -21,6 +21,11 @@ final class EntryMemories {
             key -> new EntryMemory(key == ColumnOrigin.SERIES ? MAX_SERIES_BYTES : MAX_BYTES));
     memory.clear();
     return memory;
+  }
+
+  /** Forgets everything: the batch has been handed over. */
+  void clear() {
+    memories.values().forEach(EntryMemory::clear);
   }
 
   long retainedBytes() {

@@ -9,29 +9,33 @@ import java.util.Arrays;
  * rests until it is cleared for the next batch.
  */
 final class EntryMemory {
-  /** What {@link #find} returns for bytes that it has not met. */
+  /** What {@link #find} returns for bytes that it knows no entry of. */
   static final int NEW = -1;
 
+  private static final int NONE = -1;
   private static final DecodeCounts NOTHING = new DecodeCounts();
 
   private final int maxBytes;
-  private final StringDictionary keys = new StringDictionary();
+  private StringDictionary keys = new StringDictionary();
   private int[] entries = new int[16];
   private DecodeCounts[] counts = new DecodeCounts[16];
   private long found;
   private boolean resting;
-  private int current;
+
+  /** The key that was asked for last; {@link #NONE} if nothing can be remembered of it. */
+  private int current = NONE;
 
   /** A memory of about {@code maxBytes}. */
   EntryMemory(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /**
-   * The entry that bytes state. When it is {@link #NEW}, {@link #remember} or {@link #giveUp} comes
-   * next.
-   */
+  /** The entry that bytes state. When it is {@link #NEW}, {@link #remember} may come next. */
   int find(byte[] bytes, int from, int length) {
+    current = NONE;
+    if (length > maxBytes / 8) {
+      return NEW;
+    }
     if (keys.usedBytes() + length > maxBytes) {
       resting |= 2 * found < keys.size();
       forget();
@@ -40,15 +44,18 @@ final class EntryMemory {
       return NEW;
     }
     int known = keys.size();
-    current = keys.codeOf(bytes, from, length);
-    if (current == known) {
-      return NEW;
+    if (known == entries.length) {
+      entries = Arrays.copyOf(entries, 2 * known);
+      counts = Arrays.copyOf(counts, 2 * known);
     }
-    found++;
-    return entries[current];
+    entries[known] = NEW;
+    current = keys.codeOf(bytes, from, length);
+    int entry = entries[current];
+    found += entry == NEW ? 0 : 1;
+    return entry;
   }
 
-  /** The bytes that have just been found to be new state {@code entry}. */
+  /** The bytes that were asked for last state {@code entry}; {@link #NEW} takes that back. */
   void remember(int entry) {
     remember(entry, NOTHING);
   }
@@ -59,38 +66,30 @@ final class EntryMemory {
    * @param itsCounts what was counted when the entry was made
    */
   void remember(int entry, DecodeCounts itsCounts) {
-    if (resting) {
-      return;
-    }
-    if (current == entries.length) {
-      entries = Arrays.copyOf(entries, 2 * current);
-      counts = Arrays.copyOf(counts, 2 * current);
-    }
-    entries[current] = entry;
-    counts[current] = itsCounts;
-  }
-
-  /** The bytes that have just been found to be new state nothing that can be used again. */
-  void giveUp() {
-    if (!resting) {
-      keys.truncate(current);
+    if (current != NONE) {
+      entries[current] = entry;
+      counts[current] = itsCounts;
     }
   }
 
-  /** What was counted when the entry last found was made. */
+  /** What was counted when the entry that was found last was made. */
   DecodeCounts counts() {
     return counts[current];
   }
 
-  /** Forgets everything, and rests no longer. */
+  /** Forgets everything, gives back what takes much memory, and rests no longer. */
   void clear() {
     forget();
     resting = false;
+    if (keys.retainedBytes() > maxBytes) {
+      keys = new StringDictionary();
+    }
   }
 
   private void forget() {
     keys.truncate(0);
     found = 0;
+    current = NONE;
   }
 
   long retainedBytes() {

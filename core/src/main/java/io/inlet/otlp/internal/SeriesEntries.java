@@ -26,6 +26,9 @@ final class SeriesEntries {
   private int entryFrom;
   private int entryTo;
 
+  /** Whether the entry was appended for the point in hand. */
+  private boolean appended;
+
   /** Whether attributes stand in several places of the point, and a map of all is being made. */
   private boolean open;
 
@@ -55,7 +58,8 @@ final class SeriesEntries {
 
   private int entry(WireReader in, int tag, int from, int to) {
     int known = memory.find(in.bytes, from, to - from);
-    if (known == EntryMemory.NEW) {
+    appended = known == EntryMemory.NEW;
+    if (appended) {
       return append(in, tag, from, to);
     }
     context.limits.attributes(maps.offsets()[known + 1] - maps.offsets()[known]);
@@ -67,22 +71,15 @@ final class SeriesEntries {
     before.copyFrom(context.counts);
     int left = context.limits.attributesLeft();
     int size = maps.size();
-    try {
-      if (from < to) {
-        in.position = from;
-        attributes.addAll(in, tag, to);
-      }
-      attributes.end();
-    } catch (RuntimeException e) {
-      memory.giveUp();
-      throw e;
+    if (from < to) {
+      in.position = from;
+      attributes.addAll(in, tag, to);
     }
+    attributes.end();
     int stated = left - context.limits.attributesLeft();
     if (stated == maps.offsets()[size + 1] - maps.offsets()[size]
         && context.counts.isEqual(before)) {
       memory.remember(size);
-    } else {
-      memory.giveUp();
     }
     return size;
   }
@@ -93,6 +90,10 @@ final class SeriesEntries {
     int left = context.limits.attributesLeft();
     before.copyFrom(context.counts);
     open = true;
+    if (appended) {
+      memory.remember(EntryMemory.NEW);
+      maps.truncate(entry);
+    }
     in.position = entryFrom;
     context.limits.attributesLeft(Integer.MAX_VALUE);
     attributes.addAll(in, tag, entryTo);

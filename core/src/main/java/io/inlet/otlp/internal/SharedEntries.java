@@ -98,12 +98,7 @@ abstract class SharedEntries {
       return entry;
     }
     DecodeCounts own = new DecodeCounts();
-    try {
-      entry = appendOrUndo(in, part, own);
-    } catch (RuntimeException e) {
-      memory.giveUp();
-      throw e;
-    }
+    entry = appendOrUndo(in, part, own);
     memory.remember(entry, own);
     return entry;
   }

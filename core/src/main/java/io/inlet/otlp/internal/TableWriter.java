@@ -186,6 +186,7 @@ final class TableWriter {
     if (open != null && open.batch.rowCount() > 0) {
       close(open);
     }
+    memories.clear();
     to.addAll(full);
     full.clear();
     fullUsedBytes = 0;

@@ -32,11 +32,11 @@ public final class FileOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    int end = offset + length;
-    for (int from = offset; from < end; from += SLICE) {
-      int slice = Math.min(SLICE, end - from);
-      out.write(bytes, from, slice);
+    for (int done = 0; done < length; ) {
+      int slice = Math.min(SLICE, length - done);
+      out.write(bytes, offset + done, slice);
       position += slice;
+      done += slice;
     }
   }
 

@@ -17,6 +17,10 @@ final class MapRows {
   private static final int SAMPLE = 1024;
 
   private static final int MOST_REPEATED = SAMPLE / 2;
+
+  /** More entries are not written out: a few maps of many entries may stand in very many rows. */
+  private static final int MOST_ENTRIES = 1 << 20;
+
   private static final int RETAINED = 1 << 21;
 
   private int[] offsets = new int[0];
@@ -39,9 +43,12 @@ final class MapRows {
     if (values.nullCount() > 0 && !leaf.field().nullable()) {
       return null;
     }
-    int count = writeOffsets(maps.offsets(), codes, rows);
+    long count = writeOffsets(maps.offsets(), codes, rows);
+    if (count > MOST_ENTRIES) {
+      return null;
+    }
     writePositions(maps.offsets(), codes, rows, keys ? maps.keys().indices().values() : null);
-    return new DirectRows(new LeafColumn(leaf, maps, offsets, values, positions, count));
+    return new DirectRows(new LeafColumn(leaf, maps, offsets, values, positions, (int) count));
   }
 
   private static boolean repeats(int[] codes, int rows) {
@@ -61,7 +68,7 @@ final class MapRows {
     return true;
   }
 
-  private int writeOffsets(int[] mapOffsets, int[] codes, int rows) {
+  private long writeOffsets(int[] mapOffsets, int[] codes, int rows) {
     if (offsets.length <= rows) {
       offsets = new int[Sizes.grow(offsets.length, rows + 1L)];
     }
@@ -70,8 +77,8 @@ final class MapRows {
       offsets[row] = (int) end;
       end += mapOffsets[codes[row] + 1] - mapOffsets[codes[row]];
     }
-    offsets[rows] = Math.toIntExact(end);
-    return offsets[rows];
+    offsets[rows] = (int) end;
+    return end;
   }
 
   private void writePositions(

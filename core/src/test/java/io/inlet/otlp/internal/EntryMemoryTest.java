@@ -20,12 +20,34 @@ class EntryMemoryTest {
     assertThat(find("a")).isEqualTo(EntryMemory.NEW);
     memory.remember(7);
     assertThat(find("b")).isEqualTo(EntryMemory.NEW);
-    memory.giveUp();
     assertThat(find("a")).isEqualTo(7);
     assertThat(memory.counts().isEqual(new DecodeCounts())).isTrue();
     assertThat(find("b")).isEqualTo(EntryMemory.NEW);
     memory.remember(8);
     assertThat(find("b")).isEqualTo(8);
+  }
+
+  @Test
+  void whatIsTakenBackIsNewAgain() {
+    find("a");
+    memory.remember(7);
+    memory.remember(EntryMemory.NEW);
+    assertThat(find("a")).isEqualTo(EntryMemory.NEW);
+    memory.remember(8);
+    assertThat(find("a")).isEqualTo(8);
+  }
+
+  @Test
+  void doesNotRememberWhatIsLong() {
+    String longKey = "k".repeat(MAX_BYTES);
+    long before = memory.retainedBytes();
+    find(longKey);
+    memory.remember(1);
+    assertThat(find(longKey)).isEqualTo(EntryMemory.NEW);
+    assertThat(memory.retainedBytes()).isEqualTo(before);
+    find("a");
+    memory.remember(2);
+    assertThat(find("a")).isEqualTo(2);
   }
 
   @Test
@@ -54,7 +76,6 @@ class EntryMemoryTest {
       memory.remember(i);
     }
     assertThat(find("key 9999")).isEqualTo(EntryMemory.NEW);
-    memory.giveUp();
     memory.clear();
     find("a");
     memory.remember(1);
