@@ -8,6 +8,7 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.storage.StoreRefusedException;
+import io.inlet.storage.UnknownOutcomeException;
 import io.inlet.storage.azure.internal.AzureOptions;
 import io.inlet.storage.remote.RemoteOptions;
 import io.inlet.storage.remote.StoreOption;
@@ -157,10 +158,13 @@ class AzureObjectStoreBuilderTest {
       options.put("endpoint", azurite.endpoint().toString());
       try (ObjectStore store = ObjectStores.open(root, options)) {
         assertThat(store.toString()).doesNotContain(SECRET);
+        // Of several attempts one may lose its answer on a busy machine; then the refusal is the
+        // cause.
         assertThatThrownBy(() -> store.putIfAbsent("key", new byte[1]))
-            .isInstanceOf(StoreRefusedException.class)
+            .isInstanceOfAny(StoreRefusedException.class, UnknownOutcomeException.class)
             .hasMessageContaining(root.resolve("key").toString())
             .hasMessageContaining("403")
+            .hasStackTraceContaining("StoreRefusedException")
             .hasStackTraceContaining("AzureFailure")
             .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain(SECRET, "sig="));
       }
