@@ -37,7 +37,7 @@ abstract class TableRows {
         + (scopes.has(context.scope) ? 0 : context.scope.length());
   }
 
-  /** Appends the record from {@code from} to {@code to} to all columns of origin RECORD. */
+  /** Appends the record from {@code from} to {@code to} to all columns that it states itself. */
   abstract void append(WireReader in, int from, int to);
 
   /** Forgets what an {@link #append} that failed has begun. */

@@ -12,7 +12,7 @@ final class DeltaEncoding {
   private static final int MINIBLOCK = BLOCK / MINIBLOCKS;
 
   private final long[] deltas = new long[BLOCK];
-  private final int[] narrowDeltas = new int[BLOCK];
+  private final int[] lengthDeltas = new int[BLOCK];
 
   /**
    * Writes numbers.
@@ -37,7 +37,7 @@ final class DeltaEncoding {
     start(count, count == 0 ? 0 : lengths[0], out);
     for (int from = 1; from < count; from += BLOCK) {
       int length = Math.min(BLOCK, count - from);
-      int[] target = narrowDeltas;
+      int[] target = lengthDeltas;
       int min = Integer.MAX_VALUE;
       for (int i = 0; i < length; i++) {
         int delta = lengths[from + i] - lengths[from + i - 1];

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its arrays are used again for the next leaf or batch.
  */
 final class MapRows {
-  /** Rows that are looked at, and how many of them may have the code of the one before. */
+  /** Rows that are looked at, of which half may have the code of the one before. */
   private static final int SAMPLE = 1024;
-
-  private static final int MOST_REPEATED = SAMPLE / 2;
 
   /** More entries are not written out: a few maps of many entries may stand in very many rows. */
   private static final int MOST_ENTRIES = 1 << 20;
@@ -52,11 +50,12 @@ final class MapRows {
   }
 
   private static boolean repeats(int[] codes, int rows) {
+    int sampled = Math.min(rows, SAMPLE);
     int repeated = 0;
-    for (int i = 1; i < Math.min(rows, SAMPLE); i++) {
+    for (int i = 1; i < sampled; i++) {
       repeated += codes[i] == codes[i - 1] ? 1 : 0;
     }
-    return repeated > MOST_REPEATED * (long) Math.min(rows, SAMPLE) / SAMPLE;
+    return repeated > sampled / 2;
   }
 
   private static boolean isEachOnce(int[] codes, int rows) {

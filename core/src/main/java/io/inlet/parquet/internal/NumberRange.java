@@ -19,22 +19,10 @@ record NumberRange(@Nullable Bounds bounds, int nans) {
     }
     long min = values[0];
     long max = values[0];
-    long otherMin = min;
-    long otherMax = max;
-    // Two at a time, neither waiting for the other.
-    int i = 0;
-    for (; i + 2 <= count; i += 2) {
-      min = Math.min(min, values[i]);
-      max = Math.max(max, values[i]);
-      otherMin = Math.min(otherMin, values[i + 1]);
-      otherMax = Math.max(otherMax, values[i + 1]);
-    }
-    if (i < count) {
+    for (int i = 1; i < count; i++) {
       min = Math.min(min, values[i]);
       max = Math.max(max, values[i]);
     }
-    min = Math.min(min, otherMin);
-    max = Math.max(max, otherMax);
     return new NumberRange(Bounds.ofNumbers(type, min, max, true, true), 0);
   }
 
