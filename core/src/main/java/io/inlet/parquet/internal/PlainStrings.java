@@ -185,7 +185,7 @@ final class PlainStrings {
       writePlain(strings, out);
       return;
     }
-    deltas.encode(lengths, strings, out);
+    deltas.encode(lengths, strings, trial.needed(), out);
     long rest = 0;
     for (int i = 0; i < strings; i++) {
       rest += lengths[i];

@@ -47,6 +47,45 @@ class EncodingTest {
   }
 
   @Test
+  void lengthsOfAnyKindAreDecoded() throws Exception {
+    for (int count = 0; count < 700; count += 1 + count / 7) {
+      for (int bits = 0; bits <= 31; bits++) {
+        int[] lengths = new int[count];
+        for (int i = 0; i < count; i++) {
+          lengths[i] = bits == 0 ? 5 : random.nextInt() >>> (32 - bits);
+        }
+        checkLengths(lengths, false);
+        checkLengths(lengths, true);
+      }
+    }
+  }
+
+  private static int checkLengths(int[] lengths, boolean wholeBytes) throws IOException {
+    ByteOutput out = new ByteOutput();
+    new DeltaEncoding().encode(lengths, lengths.length, wholeBytes, out);
+    DeltaBinaryPackingValuesReader reader = new DeltaBinaryPackingValuesReader();
+    reader.initFromPage(lengths.length, input(out));
+    for (int length : lengths) {
+      assertThat(reader.readInteger()).isEqualTo(length);
+    }
+    return out.size();
+  }
+
+  @Test
+  void differencesOfLengthsThatFitTakeWholeBytesIfAskedFor() throws Exception {
+    int[] lengths = new int[257];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = 10 + i % 5;
+    }
+    int headers = 2 + 1 + 2 + 1;
+    int blockHeader = 1 + 4;
+    // Differences are 1 and -4: a range of three bits.
+    assertThat(checkLengths(lengths, false))
+        .isEqualTo(headers + 2 * (blockHeader + 128 * 3 / Byte.SIZE));
+    assertThat(checkLengths(lengths, true)).isEqualTo(headers + 2 * (blockHeader + 1 + 128));
+  }
+
+  @Test
   void codesOfAnyWidthAreDecoded() throws Exception {
     for (int width = 0; width <= 31; width++) {
       for (int count : new int[] {0, 1, 7, 8, 9, 64, 1000}) {
