@@ -29,10 +29,9 @@ public final class ChunkEncoder implements AutoCloseable {
   public ChunkEncoder(ParquetOptions options) {
     this.options = options;
     this.codec = Codec.of(options.compression(), options.compressionLevel());
-    DeltaEncoding deltas = new DeltaEncoding();
     this.trial = new EncodingTrial(codec);
-    this.numbers = new NumberEncoder(options, deltas, trial);
-    this.strings = new StringEncoder(options, deltas, trial);
+    this.numbers = new NumberEncoder(options, trial);
+    this.strings = new StringEncoder(options, trial);
     this.pageWriter = new PageWriter(options, codec);
   }
 

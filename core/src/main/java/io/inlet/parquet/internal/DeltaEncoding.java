@@ -7,15 +7,11 @@ import java.util.Arrays;
  * in blocks of 128 values and 4 miniblocks.
  */
 final class DeltaEncoding {
-  private static final int BLOCK = 128;
-  private static final int MINIBLOCKS = 4;
-  private static final int MINIBLOCK = BLOCK / MINIBLOCKS;
-
-  /** Lengths whose differences take two bits are best left so. */
-  private static final int MAX_FEW_LENGTHS = 3;
+  static final int BLOCK = 128;
+  static final int MINIBLOCKS = 4;
+  static final int MINIBLOCK = BLOCK / MINIBLOCKS;
 
   private final long[] deltas = new long[BLOCK];
-  private final int[] lengthDeltas = new int[BLOCK];
 
   /**
    * Writes numbers.
@@ -35,67 +31,8 @@ final class DeltaEncoding {
     }
   }
 
-  /**
-   * Writes lengths, none of them negative: as {@link #encode(long[], int, boolean, ByteOutput)}
-   * does, in half the memory.
-   *
-   * @param wholeBytes whether differences of a block that fit are written as bytes, counted from
-   *     -128: more bytes, but equal ones for equal differences, which compression finds
-   */
-  void encode(int[] lengths, int count, boolean wholeBytes, ByteOutput out) {
-    start(count, count == 0 ? 0 : lengths[0], out);
-    for (int from = 1; from < count; from += BLOCK) {
-      int length = Math.min(BLOCK, count - from);
-      int[] target = lengthDeltas;
-      int min = Integer.MAX_VALUE;
-      int max = Integer.MIN_VALUE;
-      for (int i = 0; i < length; i++) {
-        int delta = lengths[from + i] - lengths[from + i - 1];
-        target[i] = delta;
-        min = Math.min(min, delta);
-        max = Math.max(max, delta);
-      }
-      Arrays.fill(target, length, BLOCK, min);
-      if (wholeBytes
-          && min >= Byte.MIN_VALUE
-          && max <= Byte.MAX_VALUE
-          && max - min > MAX_FEW_LENGTHS) {
-        lengthBlock(length, Byte.MIN_VALUE, Byte.SIZE, out);
-      } else {
-        lengthBlock(length, min, 0, out);
-      }
-    }
-  }
-
-  /**
-   * Writes a block of lengths' differences.
-   *
-   * @param base what is subtracted from each, at most the smallest
-   * @param minWidth the fewest bits that a difference takes, of a miniblock that holds any
-   */
-  private void lengthBlock(int length, int base, int minWidth, ByteOutput out) {
-    int[] target = lengthDeltas;
-    out.putZigzag(base);
-    byte[] bytes = out.reserve(MINIBLOCKS + 8L * BLOCK + 8);
-    int widths = out.size();
-    int position = widths + MINIBLOCKS;
-    for (int block = 0; block < BLOCK; block += MINIBLOCK) {
-      int bits = 0;
-      for (int i = block; i < block + MINIBLOCK; i++) {
-        int difference = target[i] - base;
-        target[i] = difference;
-        bits |= difference;
-      }
-      int width = block < length ? Math.max(minWidth, BitPacking.widthOf(bits & 0xffffffffL)) : 0;
-      bytes[widths + block / MINIBLOCK] = (byte) width;
-      if (width > 0) {
-        position = BitPacking.pack(target, block, block + MINIBLOCK, width, bytes, position);
-      }
-    }
-    out.setSize(position);
-  }
-
-  private static void start(int count, long first, ByteOutput out) {
+  /** Writes the header and the first of {@code count} numbers. */
+  static void start(int count, long first, ByteOutput out) {
     out.putVarint(BLOCK);
     out.putVarint(MINIBLOCKS);
     out.putVarint(count);

@@ -22,7 +22,7 @@ final class NumberEncoder extends ValueEncoder {
   private static final int RETAINED = 1 << 20;
 
   private final ParquetOptions options;
-  private final DeltaEncoding deltas;
+  private final DeltaEncoding deltas = new DeltaEncoding();
   private final NumberCodes codes;
   private final EncodingTrial trial;
   private Scalar type = Scalar.INT64;
@@ -36,9 +36,8 @@ final class NumberEncoder extends ValueEncoder {
   private @Nullable Bounds bounds;
   private int nans;
 
-  NumberEncoder(ParquetOptions options, DeltaEncoding deltas, EncodingTrial trial) {
+  NumberEncoder(ParquetOptions options, EncodingTrial trial) {
     this.options = options;
-    this.deltas = deltas;
     this.trial = trial;
     this.codes = new NumberCodes(options.dictionaryMaxBytes());
   }

@@ -20,7 +20,7 @@ final class PlainStrings {
    */
   private static final double WORTH_COMPRESSING = 0.875;
 
-  private final DeltaEncoding deltas;
+  private final LengthEncoding lengthEncoding;
   private final EncodingTrial trial;
   private @Nullable Encoding chosen;
   private int[] lengths = new int[1024];
@@ -33,8 +33,8 @@ final class PlainStrings {
   private byte[] gathered = new byte[0];
   private int gatheredSize;
 
-  PlainStrings(DeltaEncoding deltas, EncodingTrial trial) {
-    this.deltas = deltas;
+  PlainStrings(EncodingTrial trial) {
+    this.lengthEncoding = new LengthEncoding(trial.needed());
     this.trial = trial;
   }
 
@@ -185,7 +185,7 @@ final class PlainStrings {
       writePlain(strings, out);
       return;
     }
-    deltas.encode(lengths, strings, trial.needed(), out);
+    lengthEncoding.encode(lengths, strings, out);
     long rest = 0;
     for (int i = 0; i < strings; i++) {
       rest += lengths[i];

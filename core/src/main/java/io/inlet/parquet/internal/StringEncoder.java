@@ -36,10 +36,10 @@ final class StringEncoder extends ValueEncoder {
   private long pageBytes;
   private @Nullable Bounds bounds;
 
-  StringEncoder(ParquetOptions options, DeltaEncoding deltas, EncodingTrial trial) {
+  StringEncoder(ParquetOptions options, EncodingTrial trial) {
     this.options = options;
     this.trial = trial;
-    this.plain = new PlainStrings(deltas, trial);
+    this.plain = new PlainStrings(trial);
   }
 
   @Override

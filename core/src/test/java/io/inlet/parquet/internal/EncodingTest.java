@@ -62,7 +62,7 @@ class EncodingTest {
 
   private static int checkLengths(int[] lengths, boolean wholeBytes) throws IOException {
     ByteOutput out = new ByteOutput();
-    new DeltaEncoding().encode(lengths, lengths.length, wholeBytes, out);
+    new LengthEncoding(wholeBytes).encode(lengths, lengths.length, out);
     DeltaBinaryPackingValuesReader reader = new DeltaBinaryPackingValuesReader();
     reader.initFromPage(lengths.length, input(out));
     for (int length : lengths) {
