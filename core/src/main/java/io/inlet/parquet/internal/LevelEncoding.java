@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class LevelEncoding {
   private static final long EVERY_BYTE = 0x0101010101010101L;
 
+  /** Times it, eight bytes that are 0 or 1 become the eight bits of the highest byte. */
+  private static final long GATHER_BITS = 0x0102040810204080L;
+
   /** Levels that are looked at together: only where all of them are equal a run is looked for. */
   private static final int BLOCK = 32;
 
@@ -92,7 +95,38 @@ final class LevelEncoding {
     }
     int groups = (to - from + 7) >> 3;
     out.putVarint((long) groups << 1 | 1);
-    byte[] bytes = out.reserve((long) groups * width + 8);
+    out.reserve((long) groups * width + 8);
+    if (width == 1) {
+      packBits(levels, from, to, out, histogram);
+    } else {
+      packGroups(levels, from, to, width, out, histogram);
+    }
+  }
+
+  private static void packBits(
+      byte[] levels, int from, int to, ByteOutput out, LevelHistogram histogram) {
+    byte[] bytes = out.bytes();
+    int at = out.size();
+    long ones = 0;
+    int wholeGroups = from + ((to - from) & ~7);
+    for (int i = from; i < wholeGroups; i += 8) {
+      long word = word(levels, i);
+      bytes[at++] = (byte) (word * GATHER_BITS >>> 56);
+      ones += Long.bitCount(word);
+    }
+    if (wholeGroups < to) {
+      long word = lastWord(levels, wholeGroups, to);
+      bytes[at++] = (byte) (word * GATHER_BITS >>> 56);
+      ones += Long.bitCount(word);
+    }
+    out.setSize(at);
+    histogram.add(0, to - from - ones);
+    histogram.add(1, ones);
+  }
+
+  private static void packGroups(
+      byte[] levels, int from, int to, int width, ByteOutput out, LevelHistogram histogram) {
+    byte[] bytes = out.bytes();
     int at = out.size();
     long low = 0;
     long high = 0;
@@ -106,7 +140,7 @@ final class LevelEncoding {
       both += Long.bitCount(word & word >>> 1 & EVERY_BYTE);
     }
     out.setSize(at);
-    if (width <= 2) {
+    if (width == 2) {
       histogram.add(0, to - from - low - high + both);
       histogram.add(1, low - both);
       histogram.add(2, high - both);
