@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * once for a batch.
  */
 final class StringCodes {
-  private static final int UNKNOWN = -1;
-  private static final int NULL = -2;
+  private static final long UNKNOWN = -1;
+  private static final long NULL = -2;
 
   /** Values that are tried together, in the hope that all of them have codes already. */
   private static final int BLOCK = 1024;
@@ -25,7 +25,10 @@ final class StringCodes {
   private StringColumn source = new StringColumn();
   private int @Nullable [] positions;
   private boolean memorize;
-  private int[] codeOfPosition = new int[0];
+
+  /** For each position the code, and above its 32 bits the string's length. */
+  private long[] codeOfPosition = new long[0];
+
   private int[] codes = new int[1024];
   private int count;
   private long bytes;
@@ -54,7 +57,7 @@ final class StringCodes {
     memorize = remember;
     if (remember) {
       if (codeOfPosition.length < column.size()) {
-        codeOfPosition = new int[Sizes.grow(codeOfPosition.length, column.size())];
+        codeOfPosition = new long[Sizes.grow(codeOfPosition.length, column.size())];
       }
       Arrays.fill(codeOfPosition, 0, column.size(), UNKNOWN);
     }
@@ -109,60 +112,58 @@ final class StringCodes {
   }
 
   private void appendMemorized(int from, int to) {
-    int start = count;
     for (int i = from; i < to; i += BLOCK) {
       int end = Math.min(to, i + BLOCK);
       if (positions == null || !appendKnown(positions, i, end)) {
         appendRemembering(i, end);
       }
     }
-    bytes += bytesOf(codes, start, count);
   }
 
   /** Appends strings that have codes already; false if there is one without, or a null. */
   private boolean appendKnown(int[] at, int from, int to) {
-    int[] known = codeOfPosition;
+    long[] known = codeOfPosition;
     int[] target = codes;
     int shift = count - from;
-    int all = 0;
+    long all = 0;
+    long lengths = 0;
     for (int i = from; i < to; i++) {
-      int code = known[at[i]];
-      target[shift + i] = code;
+      long code = known[at[i]];
+      target[shift + i] = (int) code;
       all |= code;
+      lengths += code >>> 32;
     }
     if (all < 0) {
       return false;
     }
     count += to - from;
+    bytes += lengths;
     return true;
   }
 
   private void appendRemembering(int from, int to) {
     int[] at = positions;
-    int[] known = codeOfPosition;
+    long[] known = codeOfPosition;
     int[] target = codes;
     int next = count;
     for (int i = from; i < to; i++) {
       int position = at == null ? i : at[i];
-      int code = known[position];
+      long code = known[position];
       if (code == UNKNOWN) {
-        code = source.isNull(position) ? NULL : codeOf(position);
+        code = source.isNull(position) ? NULL : withLength(codeOf(position), position);
         known[position] = code;
       }
       if (code >= 0) {
-        target[next++] = code;
+        target[next++] = (int) code;
+        bytes += code >>> 32;
       }
     }
     count = next;
   }
 
-  private long bytesOf(int[] someCodes, int from, int to) {
-    int[] offsets = dictionary.values().offsets();
-    long length = 0;
-    for (int i = from; i < to; i++) {
-      length += offsets[someCodes[i] + 1] - offsets[someCodes[i]];
-    }
-    return length;
+  private long withLength(int code, int position) {
+    int[] offsets = source.offsets();
+    return (long) (offsets[position + 1] - offsets[position]) << 32 | code;
   }
 
   private void appendLookedUp(int from, int to) {
@@ -244,7 +245,7 @@ final class StringCodes {
       codes = new int[1024];
     }
     if (codeOfPosition.length > RETAINED) {
-      codeOfPosition = new int[0];
+      codeOfPosition = new long[0];
     }
     if (dictionary.retainedBytes() > 4L * RETAINED) {
       dictionary = new StringDictionary();
