@@ -76,7 +76,7 @@ final class NumberCodes {
   void write(int count, ByteOutput out) {
     int width = BitPacking.widthOf(dictionary.size() - 1L);
     out.write(width);
-    HybridEncoding.codes(codes, count, width, out);
+    HybridEncoding.codes(codes, count, width, 0, out);
   }
 
   /** Writes the distinct numbers in plain encoding. */

@@ -20,4 +20,16 @@ final class Repeats {
     }
     return start + total;
   }
+
+  /**
+   * Writes {@code length} bytes from {@code at} on that go on as the {@code period} bytes before
+   * them do.
+   */
+  static void extend(byte[] bytes, int at, int period, int length) {
+    for (int done = 0; done < length; ) {
+      int more = Math.min(period + done, length - done);
+      System.arraycopy(bytes, at - period, bytes, at + done, more);
+      done += more;
+    }
+  }
 }

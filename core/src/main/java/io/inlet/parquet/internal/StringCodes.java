@@ -33,6 +33,13 @@ final class StringCodes {
   private int count;
   private long bytes;
 
+  /**
+   * The length of the pattern that the page repeats for the longest stretch; 0 if there is none.
+   */
+  private int period;
+
+  private int longestStretch;
+
   /** Starts with an empty dictionary, whose entries are added to {@code filter}. */
   void startChunk(@Nullable BloomFilter filter) {
     bloomFilter = filter;
@@ -43,6 +50,8 @@ final class StringCodes {
   void startPage() {
     count = 0;
     bytes = 0;
+    period = 0;
+    longestStretch = 0;
   }
 
   /**
@@ -109,6 +118,10 @@ final class StringCodes {
     int added = count - start;
     bytes += (bytes - bytesBefore) * (times - 1);
     count = Repeats.fill(codes, start, added, times);
+    if (times > 1 && added > 1 && count - start > longestStretch) {
+      period = added;
+      longestStretch = count - start;
+    }
   }
 
   private void appendMemorized(int from, int to) {
@@ -205,11 +218,13 @@ final class StringCodes {
   void addTo(StringRange range) {
     StringColumn values = dictionary.values();
     int[] offsets = values.offsets();
-    boolean[] seen = new boolean[dictionary.size()];
-    for (int i = 0; i < count; i++) {
+    int unseen = dictionary.size();
+    boolean[] seen = new boolean[unseen];
+    for (int i = 0; i < count && unseen > 0; i++) {
       int code = codes[i];
       if (!seen[code]) {
         seen[code] = true;
+        unseen--;
         range.add(values.data(), offsets[code], offsets[code + 1]);
       }
     }
@@ -219,7 +234,7 @@ final class StringCodes {
   void write(ByteOutput out) {
     int width = BitPacking.widthOf(dictionary.size() - 1L);
     out.write(width);
-    HybridEncoding.codes(codes, count, width, out);
+    HybridEncoding.codes(codes, count, width, period, out);
   }
 
   /** Writes the distinct strings in plain encoding. */

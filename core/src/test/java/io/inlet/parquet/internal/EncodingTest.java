@@ -96,15 +96,37 @@ class EncodingTest {
                   ? codes[i - 1]
                   : width == 0 ? 0 : random.nextInt() >>> (32 - width);
         }
-        ByteOutput out = new ByteOutput();
-        HybridEncoding.codes(codes, count, width, out);
-        RunLengthBitPackingHybridDecoder decoder =
-            new RunLengthBitPackingHybridDecoder(width, input(out));
-        for (int code : codes) {
-          assertThat(decoder.readInt()).isEqualTo(code);
-        }
+        checkCodes(codes, width, 0);
+        checkCodes(codes, width, 3);
       }
     }
+  }
+
+  @Test
+  void codesThatRepeatAPatternAreDecoded() throws Exception {
+    for (int round = 0; round < 500; round++) {
+      int width = 1 + random.nextInt(12);
+      int period = 2 + random.nextInt(random.nextBoolean() ? 8 : 60);
+      int[] codes = new int[random.nextInt(3000)];
+      for (int i = 0; i < codes.length; i++) {
+        boolean broken = random.nextInt(400) == 0;
+        codes[i] = i < period || broken ? random.nextInt(1 << width) : codes[i - period];
+      }
+      int packed = checkCodes(codes, width, 0);
+      assertThat(checkCodes(codes, width, period)).isLessThanOrEqualTo(packed + 64);
+      checkCodes(codes, width, 1 + random.nextInt(2 * period));
+    }
+  }
+
+  private static int checkCodes(int[] codes, int width, int period) throws IOException {
+    ByteOutput out = new ByteOutput();
+    HybridEncoding.codes(codes, codes.length, width, period, out);
+    RunLengthBitPackingHybridDecoder decoder =
+        new RunLengthBitPackingHybridDecoder(width, input(out));
+    for (int code : codes) {
+      assertThat(decoder.readInt()).isEqualTo(code);
+    }
+    return out.size();
   }
 
   @Test
