@@ -76,17 +76,16 @@ final class AttributesWriter {
     int dataEnd = values.dataSize();
     int at = in.position;
     int count = 0;
-    while (to - at >= 4 && bytes[at + 1] == KeyValueCursor.KEY) {
-      int length = bytes[at];
-      int keyFrom = at + 3;
-      int keyLength = bytes[at + 2];
-      if (keyLength < 0 || length < keyLength + 6 || length > to - at - 1) {
+    while (to - at >= 4) {
+      int from = at + 1;
+      int end = from + bytes[at];
+      if (end < from || end > to) {
         break;
       }
-      int keyTo = keyFrom + keyLength;
-      int valueFrom = keyTo + 2;
-      int end = at + 1 + length;
-      if (bytes[keyTo] != KeyValueCursor.VALUE || bytes[keyTo + 1] != end - valueFrom) {
+      int code = keys.guess(bytes, from, end);
+      int valueFrom =
+          from + (code < 0 ? headerLength(bytes, from, end) : keys.headerLength(code)) + 1;
+      if (valueFrom + 2 > end || bytes[valueFrom - 1] != end - valueFrom) {
         break;
       }
       int valueEnd = ShortValue.write(bytes, valueFrom, end - valueFrom, data, dataEnd);
@@ -94,7 +93,12 @@ final class AttributesWriter {
         break;
       }
       limits.attribute();
-      newCodes[size + count] = keys.next(bytes, keyFrom, keyLength);
+      if (code < 0) {
+        code = keys.next(bytes, from + 2, bytes[from + 1]);
+      } else {
+        keys.accept(code);
+      }
+      newCodes[size + count] = code;
       ends[size + ++count] = valueEnd;
       dataEnd = valueEnd;
       in.position = end;
@@ -108,6 +112,21 @@ final class AttributesWriter {
     return count > 0;
   }
 
+  /**
+   * The length of what stands before the value's length in a KeyValue that has its key first, with
+   * a length of one byte, and then its value; more than its length in any other.
+   */
+  private static int headerLength(byte[] bytes, int from, int to) {
+    if (to - from < 3 || bytes[from] != KeyValueCursor.KEY) {
+      return to - from;
+    }
+    int keyLength = bytes[from + 1];
+    int length = keyLength + 3;
+    return keyLength >= 0 && length < to - from && bytes[from + length - 1] == KeyValueCursor.VALUE
+        ? length
+        : to - from;
+  }
+
   /** Adds the KeyValue from {@code from} to {@code to} to the open map. */
   private void add(WireReader in, int from, int to) {
     cursor.read(in, from, to);
@@ -118,12 +137,23 @@ final class AttributesWriter {
 
   /** Ends the open map. */
   void end() {
-    if (keys.hasDuplicates()) {
+    if (keys.isDisordered()) {
       keys.startMap();
-      dropDuplicates();
+      if (hasDuplicates()) {
+        keys.startMap();
+        dropDuplicates();
+      }
     }
     keys.startMap();
     map.endMap();
+  }
+
+  private boolean hasDuplicates() {
+    boolean duplicates = false;
+    for (int i = map.openStart(); i < codes.size(); i++) {
+      duplicates |= !keys.isFirst(codes.get(i));
+    }
+    return duplicates;
   }
 
   /** Forgets what has been added to a map that was not ended; the column is truncated elsewhere. */
