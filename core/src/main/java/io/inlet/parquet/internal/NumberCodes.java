@@ -41,24 +41,38 @@ final class NumberCodes {
     if (codes.length < count) {
       codes = new int[page.length];
     }
+    if (count > 1 && Arrays.equals(page, 1, count, page, 0, count - 1)) {
+      return lookUpOne(page[0], count);
+    }
     long last = 0;
-    int code = -1;
+    int lastCode = -1;
     for (int i = 0; i < count; i++) {
       long value = page[i];
-      if (value != last || code < 0) {
-        int before = dictionary.size();
-        code = dictionary.codeOf(value);
-        last = value;
-        if (code == before && isTooLarge(before, encoded + i)) {
-          return false;
+      int code = dictionary.codeOfSmall(value);
+      if (code < 0) {
+        if (value != last || lastCode < 0) {
+          int before = dictionary.size();
+          lastCode = dictionary.codeOf(value);
+          last = value;
+          if (lastCode == before && isTooLarge(before, encoded + i)) {
+            return false;
+          }
         }
-        if (i == 0 && Arrays.equals(page, 1, count, page, 0, count - 1)) {
-          Arrays.fill(codes, 0, count, code);
-          break;
-        }
+        code = lastCode;
       }
       codes[i] = code;
     }
+    encoded += count;
+    return true;
+  }
+
+  private boolean lookUpOne(long value, int count) {
+    int before = dictionary.size();
+    int code = dictionary.codeOf(value);
+    if (code == before && isTooLarge(before, encoded)) {
+      return false;
+    }
+    Arrays.fill(codes, 0, count, code);
     encoded += count;
     return true;
   }

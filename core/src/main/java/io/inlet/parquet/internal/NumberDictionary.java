@@ -22,13 +22,16 @@ final class NumberDictionary {
     return values[code];
   }
 
+  /** The code of a small number; -1 if it is new, or not small. */
+  int codeOfSmall(long value) {
+    return value >= 0 && value < SMALL ? codesOfSmall[(int) value] - 1 : -1;
+  }
+
   /** The code of a number, added if it is new. */
   int codeOf(long value) {
-    if (value >= 0 && value < SMALL) {
-      int code = codesOfSmall[(int) value];
-      if (code != 0) {
-        return code - 1;
-      }
+    int small = codeOfSmall(value);
+    if (small >= 0) {
+      return small;
     }
     int mask = slots.length - 1;
     int slot = slotOf(value, mask);

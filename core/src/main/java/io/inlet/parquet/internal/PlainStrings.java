@@ -186,10 +186,7 @@ final class PlainStrings {
       return;
     }
     lengthEncoding.encode(lengths, strings, out);
-    long rest = 0;
-    for (int i = 0; i < strings; i++) {
-      rest += lengths[i];
-    }
+    long rest = strings == count ? bytes : Arrays.stream(lengths, 0, strings).asLongStream().sum();
     for (int i = 0; i < sliceCount && rest > 0; i++) {
       int from = sliceBounds[2 * i];
       int length = (int) Math.min(rest, sliceBounds[2 * i + 1] - from);
