@@ -16,13 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,44 +144,6 @@ class EdgeCaseTest {
       var encodings = reader.getRowGroups().get(0).getColumns().get(2).getEncodingStats();
       assertThat(encodings.hasDictionaryEncodedPages()).isTrue();
       assertThat(encodings.hasNonDictionaryEncodedPages()).isTrue();
-    }
-  }
-
-  @Test
-  void stringsThatRepeatOnlyTheirNeighboursAreWrittenOnce() throws Exception {
-    TableSchema table = Schemas.table(Schemas.column(1, "text", Scalar.STRING, true));
-    TestRows rows = new TestRows(table);
-    for (int i = 0; i < 5000; i++) {
-      if (i == 3000) {
-        rows.startBatch();
-      }
-      String text = "trace " + Integer.toHexString(i / 5 * 0x9e3779b1) + "é".repeat(i / 5 % 3);
-      rows.addRow(Arrays.asList(i % 7 == 0 ? null : i % 1000 < 5 ? "" : text), Map.of());
-    }
-
-    for (Compression compression : List.of(Compression.NONE, Compression.ZSTD)) {
-      ParquetOptions options =
-          ParquetOptions.builder()
-              .compression(compression)
-              .pageMaxRows(900)
-              .bloomFilterColumns(Set.of("text"))
-              .build();
-      ColumnStatistics text = roundTrip(table, rows, options).columns().get(0);
-
-      assertThat(text.nullCount()).isEqualTo(715);
-      assertThat(text.min().value()).isEqualTo("");
-      try (ParquetFileReader reader = ParquetJava.open(directory.resolve("file.parquet"))) {
-        ColumnChunkMetaData chunk = reader.getRowGroups().get(0).getColumns().get(0);
-        assertThat(chunk.getEncodings())
-            .containsExactlyInAnyOrder(Encoding.RLE, Encoding.DELTA_BYTE_ARRAY);
-        BloomFilter filter = reader.readBloomFilter(chunk);
-        for (List<@Nullable Object> row : rows.rows) {
-          Object value = row.get(0);
-          assertThat(
-                  value == null || filter.findHash(filter.hash(Binary.fromString((String) value))))
-              .isTrue();
-        }
-      }
     }
   }
 

@@ -209,10 +209,6 @@ final class RandomRows {
       return PARTS[pick];
     }
     String part = PARTS[pick % PARTS.length];
-    if (nature.sorted() && nature.distinct() > 1000) {
-      // The same for some rows, and then never again.
-      return PARTS[(int) (clock / 3000 % PARTS.length)] + "-" + clock / 3000;
-    }
     return nature.distinct() < 1000
         ? part + pick
         : PARTS[random.nextInt(PARTS.length)] + Long.toHexString(random.nextLong()) + part;

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes strings. Those that stand in dictionaries of the batches become {@link StringCodes}, and
- * so do others when a sample repeats itself and the first page is the smaller for it; those that
- * repeat only what stands before them are {@link RepeatedStrings}, the rest {@link PlainStrings}.
- * When the dictionary grows too large, the pages that follow do without.
+ * so do others when a sample repeats itself and the first page is the smaller for it; the rest are
+ * {@link PlainStrings}. When the dictionary grows too large, the pages that follow do without.
  */
 final class StringEncoder extends ValueEncoder {
   /** A dictionary over its cap still grows, up to this many caps, while pages shrink fourfold. */
@@ -20,7 +19,6 @@ final class StringEncoder extends ValueEncoder {
 
   private final ParquetOptions options;
   private final PlainStrings plain;
-  private final RepeatedStrings repeated;
   private final StringCodes codes = new StringCodes();
   private final StringSample sample = new StringSample();
   private final EncodingTrial trial;
@@ -30,7 +28,6 @@ final class StringEncoder extends ValueEncoder {
   private boolean bloom;
   private boolean undecided;
   private boolean coded;
-  private boolean neighboursRepeat;
   private int codedPages;
   private long codedBytes;
   private StringColumn source = new StringColumn();
@@ -43,7 +40,6 @@ final class StringEncoder extends ValueEncoder {
     this.options = options;
     this.trial = trial;
     this.plain = new PlainStrings(trial);
-    this.repeated = new RepeatedStrings(trial);
   }
 
   @Override
@@ -55,12 +51,10 @@ final class StringEncoder extends ValueEncoder {
           maxValues, options.bloomFilterFalsePositives(), options.bloomFilterMaxBytes());
     }
     plain.startChunk();
-    repeated.startPage();
     codes.startChunk(bloom ? bloomFilter : null);
     range.clear();
-    undecided = true;
+    undecided = options.dictionaryMaxBytes() > 0;
     coded = false;
-    neighboursRepeat = false;
     codedPages = 0;
     codedBytes = 0;
   }
@@ -72,27 +66,21 @@ final class StringEncoder extends ValueEncoder {
     shared = positions != null || rows.repeats();
     if (undecided && source.size() > source.nullCount()) {
       undecided = false;
-      decide();
+      coded = shared || sample.repeats(source, trial.needed());
     }
     if (coded) {
       codes.bind(source, positions, shared);
     }
   }
 
-  private void decide() {
-    boolean dictionary = options.dictionaryMaxBytes() > 0;
-    coded = dictionary && (shared || sample.repeats(source));
-    neighboursRepeat = !coded && !shared && sample.neighboursRepeat(source);
-  }
-
   @Override
   boolean coded() {
-    return coded || (undecided && shared && options.dictionaryMaxBytes() > 0);
+    return coded || (undecided && shared);
   }
 
   @Override
   int count() {
-    return codes.count() + plain.count() + repeated.count();
+    return codes.count() + plain.count();
   }
 
   @Override
@@ -102,10 +90,6 @@ final class StringEncoder extends ValueEncoder {
     }
     if (coded) {
       codes.append(from, to, times);
-      return;
-    }
-    if (neighboursRepeat) {
-      repeated.append(source, positions, from, to, times);
       return;
     }
     plain.append(source, positions, from, to, times);
@@ -147,8 +131,6 @@ final class StringEncoder extends ValueEncoder {
       }
       encoding = writeCodes(out);
       codes.startPage();
-    } else if (repeated.count() > 0) {
-      encoding = writeRepeated(out);
     } else {
       encoding = plain.write(out);
       pageBytes = plain.pageBytes();
@@ -156,18 +138,6 @@ final class StringEncoder extends ValueEncoder {
     bounds = statistics ? range.bounds(options.statisticsMaxBytes()) : null;
     range.clear();
     return encoding;
-  }
-
-  private Encoding writeRepeated(ByteOutput out) {
-    if (statistics) {
-      repeated.addTo(range);
-    }
-    if (bloom) {
-      repeated.addTo(bloomFilter);
-    }
-    repeated.write(out);
-    pageBytes = repeated.pageBytes();
-    return Encoding.DELTA_BYTE_ARRAY;
   }
 
   private Encoding writeCodes(ByteOutput out) {
@@ -240,7 +210,5 @@ final class StringEncoder extends ValueEncoder {
     codes.endChunk();
     range.clear();
     plain.endChunk();
-    repeated.startPage();
-    repeated.endChunk();
   }
 }

@@ -17,11 +17,6 @@ final class StringSample {
   private static final int LARGE = 16_384;
   private static final double MOST_NEW_OF_LARGE = 0.25;
 
-  /** The share of strings that equal the one before, and their length, that are worth a mention. */
-  private static final double MIN_REPEATED = 0.25;
-
-  private static final int MIN_REPEATED_BYTES = 8;
-
   /** Neighbours, so that no sample falls in step with keys that come in turn. */
   private static final int BLOCK = 64;
 
@@ -32,13 +27,15 @@ final class StringSample {
   private int[] counts = new int[0];
 
   /**
-   * Whether strings repeat that do not stand side by side. Of those that do, each run counts once:
-   * there are cheaper ways to write them.
+   * Whether strings repeat.
+   *
+   * @param apart whether neighbours count once: that they are equal, compression finds out by
+   *     itself
    */
-  boolean repeats(StringColumn column) {
-    boolean repeats = shareOfNew(column, SMALL) <= MOST_NEW_OF_SMALL;
+  boolean repeats(StringColumn column, boolean apart) {
+    boolean repeats = shareOfNew(column, SMALL, apart) <= MOST_NEW_OF_SMALL;
     if (repeats && column.size() > SMALL) {
-      repeats = shareOfNew(column, LARGE) <= MOST_NEW_OF_LARGE;
+      repeats = shareOfNew(column, LARGE, apart) <= MOST_NEW_OF_LARGE;
     }
     if (seen.retainedBytes() > 4 * MAX_BYTES) {
       seen = new StringDictionary();
@@ -46,7 +43,7 @@ final class StringSample {
     return repeats;
   }
 
-  private double shareOfNew(StringColumn column, int size) {
+  private double shareOfNew(StringColumn column, int size, boolean apart) {
     seen.truncate(0);
     if (counts.length < size) {
       counts = new int[size];
@@ -60,7 +57,7 @@ final class StringSample {
         if (sampled < size && !column.isNull(i)) {
           int start = column.offsets()[i];
           int code = seen.codeOf(column.data(), start, column.offsets()[i + 1] - start);
-          if (code != last) {
+          if (code != last || !apart) {
             counts[code]++;
             sampled++;
           }
@@ -73,32 +70,5 @@ final class StringSample {
       once += counts[code] == 1 ? 1 : 0;
     }
     return sampled == 0 ? 1 : (double) once / sampled;
-  }
-
-  /** Whether many strings, not short ones, equal the one before. */
-  boolean neighboursRepeat(StringColumn column) {
-    int[] offsets = column.offsets();
-    int pairs = 0;
-    int equal = 0;
-    long equalBytes = 0;
-    int step = Math.max(BLOCK, column.size() / (SMALL / BLOCK));
-    for (int from = 0; from < column.size(); from += step) {
-      for (int i = from + 1; i < Math.min(from + BLOCK, column.size()); i++) {
-        int length = offsets[i + 1] - offsets[i];
-        pairs++;
-        if (length > 0
-            && Arrays.equals(
-                column.data(),
-                offsets[i - 1],
-                offsets[i],
-                column.data(),
-                offsets[i],
-                offsets[i + 1])) {
-          equal++;
-          equalBytes += length;
-        }
-      }
-    }
-    return equal > MIN_REPEATED * pairs && equalBytes >= (long) MIN_REPEATED_BYTES * equal;
   }
 }
