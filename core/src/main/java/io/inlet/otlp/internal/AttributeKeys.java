@@ -10,6 +10,8 @@ import java.util.Arrays;
  * The codes of attributes' keys in one dictionary. Records of one source have the same keys in the
  * same order, so a key is first compared with the one that followed the key before it the last
  * time, together with all that stands before a KeyValue's value.
+ *
+ * <p>Nobody else adds to the dictionary while this is in use: a new code gets its header here.
  */
 final class AttributeKeys {
   private static final VarHandle LONG =
@@ -21,7 +23,7 @@ final class AttributeKeys {
   private static final int MAX_HEADER = 4 * Long.BYTES;
 
   /** So that memory stays in bounds, of these codes at most. */
-  private static final int MOST_HEADERS = 4096;
+  private static final int MOST_HEADERS = 1024;
 
   /** In place of the length of a header that is not remembered: longer than any KeyValue. */
   private static final int NO_HEADER = Integer.MAX_VALUE;
@@ -43,7 +45,10 @@ final class AttributeKeys {
 
   private int[] headerLengths = new int[32];
   private int mapNumber = 1;
+
+  /** The code of the key before, counted from 1; 0 at the start of a map. */
   private int previous;
+
   private boolean disordered;
 
   AttributeKeys(TextAppender texts, StringDictionary names) {
@@ -83,7 +88,7 @@ final class AttributeKeys {
     return headerLengths[code];
   }
 
-  /** Takes a guessed key as the map's next. */
+  /** Takes a key as the map's next. */
   void accept(int code) {
     disordered |= code < previous;
     previous = code + 1;
@@ -132,7 +137,7 @@ final class AttributeKeys {
     headerLengths[code] = header;
   }
 
-  /** Whether a key of the map has a code below the one before it: only then one may come twice. */
+  /** Whether a key's code is not above that of the key before it: only then one may come twice. */
   boolean isDisordered() {
     return disordered;
   }

@@ -149,11 +149,12 @@ final class AttributesWriter {
   }
 
   private boolean hasDuplicates() {
-    boolean duplicates = false;
     for (int i = map.openStart(); i < codes.size(); i++) {
-      duplicates |= !keys.isFirst(codes.get(i));
+      if (!keys.isFirst(codes.get(i))) {
+        return true;
+      }
     }
-    return duplicates;
+    return false;
   }
 
   /** Forgets what has been added to a map that was not ended; the column is truncated elsewhere. */

@@ -11,7 +11,7 @@ final class LengthEncoding {
   private static final int MINIBLOCKS = DeltaEncoding.MINIBLOCKS;
   private static final int MINIBLOCK = DeltaEncoding.MINIBLOCK;
 
-  /** Differences that take two bits are best left so. */
+  /** Differences that take at most two bits are as small as compression would make them. */
   private static final int MAX_NARROW_RANGE = 3;
 
   private final boolean wholeBytes;
@@ -43,7 +43,7 @@ final class LengthEncoding {
       }
       Arrays.fill(target, length, BLOCK, min);
       boolean fit = min >= Byte.MIN_VALUE && max <= Byte.MAX_VALUE;
-      if (wholeBytes && fit && max - min > MAX_NARROW_RANGE) {
+      if (wholeBytes && fit && length >= MINIBLOCK && max - min > MAX_NARROW_RANGE) {
         byteBlock(length, out);
       } else {
         bitBlock(min, out);

@@ -111,12 +111,12 @@ final class LevelEncoding {
     int wholeGroups = from + ((to - from) & ~7);
     for (int i = from; i < wholeGroups; i += 8) {
       long word = word(levels, i);
-      bytes[at++] = (byte) (word * GATHER_BITS >>> 56);
+      bytes[at++] = (byte) ((word * GATHER_BITS) >>> 56);
       ones += Long.bitCount(word);
     }
     if (wholeGroups < to) {
       long word = lastWord(levels, wholeGroups, to);
-      bytes[at++] = (byte) (word * GATHER_BITS >>> 56);
+      bytes[at++] = (byte) ((word * GATHER_BITS) >>> 56);
       ones += Long.bitCount(word);
     }
     out.setSize(at);

@@ -234,7 +234,7 @@ final class StringCodes {
   void write(ByteOutput out) {
     int width = BitPacking.widthOf(dictionary.size() - 1L);
     out.write(width);
-    HybridEncoding.codes(codes, count, width, period, out);
+    HybridEncoding.codes(codes, count, width, 4L * longestStretch >= count ? period : 0, out);
   }
 
   /** Writes the distinct strings in plain encoding. */
