@@ -31,6 +31,7 @@ class OtlpDecoderKeysTest {
           "fifteen..bytes.",
           "a.key.of.29.bytes.as.it.is.on",
           "a.key.of.29.bytes.At.it.is.on",
+          "a.key.of.28.bytes.as.it.is.on",
           "a.key.of.29.bytes.as.it.is.oN",
           "A.key.of.29.bytes.as.it.is.on",
           "a.key.of.30.bytes.as.it.is.one",
