@@ -234,7 +234,9 @@ final class StringCodes {
   void write(ByteOutput out) {
     int width = BitPacking.widthOf(dictionary.size() - 1L);
     out.write(width);
-    HybridEncoding.codes(codes, count, width, 4L * longestStretch >= count ? period : 0, out);
+    // Looking for a pattern takes time where it does not make up much of the page.
+    boolean patterned = longestStretch >= count / 4;
+    HybridEncoding.codes(codes, count, width, patterned ? period : 0, out);
   }
 
   /** Writes the distinct strings in plain encoding. */
@@ -259,7 +261,7 @@ final class StringCodes {
     if (codes.length > RETAINED) {
       codes = new int[1024];
     }
-    if (codeOfPosition.length > RETAINED) {
+    if (codeOfPosition.length > RETAINED / 2) {
       codeOfPosition = new long[0];
     }
     if (dictionary.retainedBytes() > 4L * RETAINED) {
