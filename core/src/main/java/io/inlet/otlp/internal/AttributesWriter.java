@@ -114,7 +114,7 @@ final class AttributesWriter {
 
   /**
    * The length of what stands before the value's length in a KeyValue that has its key first, with
-   * a length of one byte, and then its value; more than its length in any other.
+   * a length of one byte, and then its value; the length of the whole in any other.
    */
   private static int headerLength(byte[] bytes, int from, int to) {
     if (to - from < 3 || bytes[from] != KeyValueCursor.KEY) {
