@@ -54,35 +54,11 @@ final class PackedNumbers {
 
   /** Reads the packed values that end at {@code end}. */
   void appendPackedVarints(WireReader in, int end) {
-    byte[] bytes = in.bytes;
-    int position = in.position;
-    int count = varints(bytes, position, end);
+    int count = PackedVarints.count(in.bytes, in.position, end);
     limits.elements(count);
     LongColumn longs = (LongColumn) elements;
-    long[] values = longs.reserve(count);
-    int next = longs.size();
-    while (position < end) {
-      long value = bytes[position++];
-      if (value < 0 && position < end && bytes[position] >= 0) {
-        value = (value & 0x7f) | bytes[position++] << 7;
-      } else if (value < 0) {
-        in.position = position - 1;
-        value = in.readVarint(end);
-        position = in.position;
-      }
-      values[next++] = value;
-    }
-    in.position = end;
+    PackedVarints.read(in, end, longs.reserve(count + PackedVarints.ROOM), longs.size());
     longs.endValues(count);
-  }
-
-  /** How many varints end in these bytes. */
-  private static int varints(byte[] bytes, int from, int to) {
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      count += 1 + (bytes[i] >> 7);
-    }
-    return count;
   }
 
   private void put(long bits) {
