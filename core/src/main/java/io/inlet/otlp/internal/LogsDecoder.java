@@ -30,7 +30,8 @@ final class LogsDecoder extends SignalDecoder {
   }
 
   @Override
-  void record(WireReader in, int from, int to, int index) {
+  boolean record(WireReader in, int from, int to, int index, boolean guess) {
     write(logs, in, from, to, MessageShape.LOG_RECORD, "log_records", index);
+    return true;
   }
 }

@@ -11,10 +11,18 @@ final class MetricData {
   static final int EXPONENTIAL_HISTOGRAM = 10 << 3 | WireReader.LENGTH_DELIMITED;
   static final int SUMMARY = 11 << 3 | WireReader.LENGTH_DELIMITED;
 
-  private static final int DATA_POINTS = 1 << 3 | WireReader.LENGTH_DELIMITED;
+  /** Of the data members. */
+  static final int DATA_POINTS = 1 << 3 | WireReader.LENGTH_DELIMITED;
+
+  static final int AGGREGATION_TEMPORALITY = 2 << 3 | WireReader.VARINT;
+  static final int IS_MONOTONIC = 3 << 3 | WireReader.VARINT;
+
+  /** What {@link #tail} returns when only reading all points tells. */
+  static final int UNKNOWN = -1;
 
   private int active;
   private int activeFrom;
+  private boolean guess;
 
   /** Whether a tag is that of a data member. */
   static boolean isData(int tag) {
@@ -51,8 +59,14 @@ final class MetricData {
     };
   }
 
-  /** Reads through a Metric: finds the member that counts and what its points share. */
-  void scan(WireReader in, int from, int to, SharedPart part) {
+  /**
+   * Reads through a Metric: finds the member that counts and what its points share.
+   *
+   * @param guessTails whether to take what {@link #tail} says for true and pass over the points;
+   *     the caller checks it when it reads them
+   */
+  void scan(WireReader in, int from, int to, SharedPart part, boolean guessTails) {
+    guess = guessTails;
     part.begin(from, to);
     findActive(in, from, to);
     in.position = from;
@@ -89,10 +103,41 @@ final class MetricData {
     }
   }
 
-  private static void includeAllButPoints(WireReader in, int end, SharedPart part) {
+  /**
+   * How many bytes stand behind the points of the member that counts, which goes from the reader's
+   * position to {@code end}, if it ends as everybody writes it: with the aggregation temporality,
+   * and of a sum whether it is monotonic; of others with the points.
+   */
+  int tail(WireReader in, int end) {
+    if (!guess) {
+      return UNKNOWN;
+    }
+    if (active == GAUGE || active == SUMMARY) {
+      return 0;
+    }
+    byte[] bytes = in.bytes;
+    int length = end - in.position;
+    if (active == SUM
+        && length >= 4
+        && bytes[end - 4] == AGGREGATION_TEMPORALITY
+        && bytes[end - 2] == IS_MONOTONIC
+        && (bytes[end - 3] | bytes[end - 1]) >= 0) {
+      return 4;
+    }
+    return length >= 2 && bytes[end - 2] == AGGREGATION_TEMPORALITY && bytes[end - 1] >= 0
+        ? 2
+        : UNKNOWN;
+  }
+
+  private void includeAllButPoints(WireReader in, int end, SharedPart part) {
+    int tail = tail(in, end);
     while (in.position < end) {
       int start = in.position;
       int tag = in.readTag(end);
+      if (tag == DATA_POINTS && tail != UNKNOWN) {
+        part.include(in, end - tail, end);
+        return;
+      }
       in.skip(tag, end);
       if (tag != DATA_POINTS) {
         part.include(in, start, in.position);

@@ -16,10 +16,6 @@ final class MetricEntries extends SharedEntries {
   private static final int UNIT = 3 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int METADATA = 12 << 3 | WireReader.LENGTH_DELIMITED;
 
-  private static final int DATA_POINTS = 1 << 3 | WireReader.LENGTH_DELIMITED;
-  private static final int AGGREGATION_TEMPORALITY = 2 << 3 | WireReader.VARINT;
-  private static final int IS_MONOTONIC = 3 << 3 | WireReader.VARINT;
-
   private final DecodeContext context;
   private final MetricData data;
   private final StringColumn metricName;
@@ -120,11 +116,11 @@ final class MetricEntries extends SharedEntries {
     MessageShape shape = data.shape();
     while (in.position < to) {
       int tag = in.readTag(to);
-      if (tag == DATA_POINTS) {
+      if (tag == MetricData.DATA_POINTS) {
         in.position = in.readLength(to);
-      } else if (tag == AGGREGATION_TEMPORALITY && shape.knows(2)) {
+      } else if (tag == MetricData.AGGREGATION_TEMPORALITY && shape.knows(2)) {
         temporality = (int) in.readVarint(to);
-      } else if (tag == IS_MONOTONIC && shape.knows(3)) {
+      } else if (tag == MetricData.IS_MONOTONIC && shape.knows(3)) {
         monotonic = in.readVarint(to) != 0;
       } else {
         in.skipOther(tag, to, shape);

@@ -5,17 +5,20 @@ import io.inlet.otlp.DecodeOptions;
 import io.inlet.schema.Signal;
 import io.inlet.schema.Tables;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes {@code ExportMetricsServiceRequest}; a record is a data point. */
 final class MetricsDecoder extends SignalDecoder {
-  private static final int DATA_POINTS = 1 << 3 | WireReader.LENGTH_DELIMITED;
+  /** Where the data points of one kind of metric go. */
+  private record Points(TableWriter table, MessageShape shape, String field) {}
 
   private final MetricData data = new MetricData();
-  private final TableWriter gauge;
-  private final TableWriter sum;
-  private final TableWriter histogram;
-  private final TableWriter exponentialHistogram;
-  private final TableWriter summary;
+  private final Points gauge;
+  private final Points sum;
+  private final Points histogram;
+  private final Points exponentialHistogram;
+  private final Points summary;
   private final List<TableWriter> tables;
   private int metricIndex;
 
@@ -27,36 +30,52 @@ final class MetricsDecoder extends SignalDecoder {
         MessageShape.RESOURCE_METRICS,
         MessageShape.SCOPE_METRICS);
     gauge =
-        new TableWriter(
-            Tables.GAUGE,
-            pool,
-            context,
-            (batch, memories) -> new NumberPointRows(context, batch, memories, data));
+        new Points(
+            new TableWriter(
+                Tables.GAUGE,
+                pool,
+                context,
+                (batch, memories) -> new NumberPointRows(context, batch, memories, data)),
+            MessageShape.NUMBER_DATA_POINT,
+            "gauge.data_points");
     sum =
-        new TableWriter(
-            Tables.SUM,
-            pool,
-            context,
-            (batch, memories) -> new NumberPointRows(context, batch, memories, data));
+        new Points(
+            new TableWriter(
+                Tables.SUM,
+                pool,
+                context,
+                (batch, memories) -> new NumberPointRows(context, batch, memories, data)),
+            MessageShape.NUMBER_DATA_POINT,
+            "sum.data_points");
     histogram =
-        new TableWriter(
-            Tables.HISTOGRAM,
-            pool,
-            context,
-            (batch, memories) -> new HistogramRows(context, batch, memories, data));
+        new Points(
+            new TableWriter(
+                Tables.HISTOGRAM,
+                pool,
+                context,
+                (batch, memories) -> new HistogramRows(context, batch, memories, data)),
+            MessageShape.HISTOGRAM_DATA_POINT,
+            "histogram.data_points");
     exponentialHistogram =
-        new TableWriter(
-            Tables.EXPONENTIAL_HISTOGRAM,
-            pool,
-            context,
-            (batch, memories) -> new ExponentialHistogramRows(context, batch, memories, data));
+        new Points(
+            new TableWriter(
+                Tables.EXPONENTIAL_HISTOGRAM,
+                pool,
+                context,
+                (batch, memories) -> new ExponentialHistogramRows(context, batch, memories, data)),
+            MessageShape.EXPONENTIAL_HISTOGRAM_DATA_POINT,
+            "exponential_histogram.data_points");
     summary =
-        new TableWriter(
-            Tables.SUMMARY,
-            pool,
-            context,
-            (batch, memories) -> new SummaryRows(context, batch, memories, data));
-    tables = List.of(gauge, sum, histogram, exponentialHistogram, summary);
+        new Points(
+            new TableWriter(
+                Tables.SUMMARY,
+                pool,
+                context,
+                (batch, memories) -> new SummaryRows(context, batch, memories, data)),
+            MessageShape.SUMMARY_DATA_POINT,
+            "summary.data_points");
+    tables =
+        Stream.of(gauge, sum, histogram, exponentialHistogram, summary).map(Points::table).toList();
   }
 
   @Override
@@ -65,38 +84,33 @@ final class MetricsDecoder extends SignalDecoder {
   }
 
   @Override
-  void record(WireReader in, int from, int to, int index) {
+  boolean record(WireReader in, int from, int to, int index, boolean guess) {
     metricIndex = index;
-    data.scan(in, from, to, context.metric);
-    switch (data.active()) {
-      case MetricData.GAUGE ->
-          points(in, from, to, gauge, MessageShape.NUMBER_DATA_POINT, "gauge.data_points");
-      case MetricData.SUM ->
-          points(in, from, to, sum, MessageShape.NUMBER_DATA_POINT, "sum.data_points");
-      case MetricData.HISTOGRAM ->
-          points(
-              in, from, to, histogram, MessageShape.HISTOGRAM_DATA_POINT, "histogram.data_points");
-      case MetricData.EXPONENTIAL_HISTOGRAM ->
-          points(
-              in,
-              from,
-              to,
-              exponentialHistogram,
-              MessageShape.EXPONENTIAL_HISTOGRAM_DATA_POINT,
-              "exponential_histogram.data_points");
-      case MetricData.SUMMARY ->
-          points(in, from, to, summary, MessageShape.SUMMARY_DATA_POINT, "summary.data_points");
-      default -> {
-        // A metric without data has no rows.
-      }
+    data.scan(in, from, to, context.metric, guess);
+    Points points = pointsOf(data.active());
+    if (points != null && !write(points, in, from, to)) {
+      return false;
     }
     if (!context.metric.isUsed()) {
       data.check(in, from, to);
     }
+    return true;
   }
 
-  private void points(
-      WireReader in, int from, int to, TableWriter table, MessageShape shape, String field) {
+  /** Null of a metric without data, which has no rows. */
+  private @Nullable Points pointsOf(int member) {
+    return switch (member) {
+      case MetricData.GAUGE -> gauge;
+      case MetricData.SUM -> sum;
+      case MetricData.HISTOGRAM -> histogram;
+      case MetricData.EXPONENTIAL_HISTOGRAM -> exponentialHistogram;
+      case MetricData.SUMMARY -> summary;
+      default -> null;
+    };
+  }
+
+  /** Writes all points; false when what stands behind them was guessed and the guess is wrong. */
+  private boolean write(Points points, WireReader in, int from, int to) {
     int index = 0;
     in.position = from;
     while (in.position < to) {
@@ -107,17 +121,28 @@ final class MetricsDecoder extends SignalDecoder {
         continue;
       }
       int dataEnd = in.readLength(to);
-      while (in.position < dataEnd) {
+      int tail = data.tail(in, dataEnd);
+      boolean guessed = tail != MetricData.UNKNOWN;
+      int pointsTo = guessed ? dataEnd - tail : dataEnd;
+      int before = index;
+      while (in.position < pointsTo) {
         int inner = in.readTag(dataEnd);
-        if (inner == DATA_POINTS) {
+        if (inner == MetricData.DATA_POINTS) {
           int end = in.readLength(dataEnd);
-          write(table, in, in.position, end, shape, field, index++);
+          write(points.table, in, in.position, end, points.shape, points.field, index++);
           in.position = end;
+        } else if (guessed && index > before) {
+          return false;
         } else {
           in.skip(inner, dataEnd);
         }
       }
+      if (in.position != pointsTo) {
+        return false;
+      }
+      in.position = dataEnd;
     }
+    return true;
   }
 
   @Override

@@ -49,6 +49,12 @@ abstract class PointRows extends TableRows {
   }
 
   @Override
+  void forgetGuesses() {
+    super.forgetGuesses();
+    metrics.forget();
+  }
+
+  @Override
   void clear() {
     super.clear();
     metrics.clear();

@@ -64,8 +64,11 @@ public abstract class SignalDecoder {
   /** The writers of all tables that the signal fills. */
   abstract List<TableWriter> tables();
 
-  /** Decodes the record from {@code from} to {@code to}, the n-th of its scope. */
-  abstract void record(WireReader in, int from, int to, int index);
+  /**
+   * Decodes the record from {@code from} to {@code to}, the n-th of its scope; false when that was
+   * done on a guess and the guess is wrong.
+   */
+  abstract boolean record(WireReader in, int from, int to, int index, boolean guess);
 
   /**
    * Decodes a request; when it is malformed, no row of it is kept.
@@ -173,7 +176,9 @@ public abstract class SignalDecoder {
       int tag = in.readTag(to);
       if (tag == CHILD) {
         int end = in.readLength(to);
-        record(in, in.position, end, index);
+        if (!record(in, in.position, end, index, guess)) {
+          return false;
+        }
         in.position = end;
         index++;
       } else if (guessed && index > 0) {

@@ -43,6 +43,11 @@ abstract class TableRows {
   /** Forgets what an {@link #append} that failed has begun. */
   abstract void abandon();
 
+  /** Forgets what is remembered of parts whose content may have been guessed, and guessed wrong. */
+  void forgetGuesses() {
+    scopes.forget();
+  }
+
   /** Forgets all codes, after the batch has been emptied. */
   void clear() {
     resources.clear();

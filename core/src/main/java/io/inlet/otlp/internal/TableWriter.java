@@ -156,8 +156,7 @@ final class TableWriter {
       dropFull(fullAtMark);
       if (current != null) {
         truncate(current, openRowsAtMark);
-        // A wrong guess of what a scope states may be among what is remembered.
-        current.scopes.forget();
+        current.forgetGuesses();
       }
     } else {
       if (current != null) {

@@ -33,7 +33,8 @@ final class TracesDecoder extends SignalDecoder {
   }
 
   @Override
-  void record(WireReader in, int from, int to, int index) {
+  boolean record(WireReader in, int from, int to, int index, boolean guess) {
     write(spans, in, from, to, MessageShape.SPAN, "spans", index);
+    return true;
   }
 }
