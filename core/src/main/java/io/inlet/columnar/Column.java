@@ -93,7 +93,7 @@ public abstract sealed class Column
 
   /** Counts one more value that is null. */
   final void addedNull() {
-    byte[] bits = ensureValidity(size + 1);
+    byte[] bits = validityOf(size);
     if (nullCount == 0) {
       fillValid(bits, size);
     }
@@ -127,23 +127,22 @@ public abstract sealed class Column
   }
 
   private void markValid(int index) {
-    byte[] bits = validity;
-    // Nothing is stored where nothing grows: the collector's barrier costs more than the rest.
-    if (bits == null || bits.length <= index >> 3) {
-      bits = ensureValidity(index + 1);
-    }
+    byte[] bits = validityOf(index);
     bits[index >> 3] |= (byte) (1 << (index & 7));
   }
 
-  private byte[] ensureValidity(int count) {
-    int bytes = (count + 7) >> 3;
+  /** The bitmap, grown where it has no bit for {@code index}. */
+  private byte[] validityOf(int index) {
     byte[] bits = validity;
+    int needed = (index >> 3) + 1;
+    // Nothing is stored where nothing grows: the collector's barrier costs more than the rest.
     if (bits == null) {
-      bits = new byte[Math.max(64, bytes)];
-    } else if (bits.length < bytes) {
-      bits = Arrays.copyOf(bits, Capacity.grow(bits.length, bytes));
+      bits = new byte[Math.max(64, needed)];
+      validity = bits;
+    } else if (bits.length < needed) {
+      bits = Arrays.copyOf(bits, Capacity.grow(bits.length, needed));
+      validity = bits;
     }
-    validity = bits;
     return bits;
   }
 
