@@ -16,7 +16,7 @@ final class EntryMemory {
   private static final DecodeCounts NOTHING = new DecodeCounts();
 
   private final int maxBytes;
-  private StringDictionary keys = new StringDictionary();
+  private final StringDictionary keys = new StringDictionary();
   private int[] entries = new int[16];
   private DecodeCounts[] counts = new DecodeCounts[16];
   private long found;
@@ -77,13 +77,10 @@ final class EntryMemory {
     return counts[current];
   }
 
-  /** Forgets everything, gives back what takes much memory, and rests no longer. */
+  /** Forgets everything, and rests no longer. */
   void clear() {
     forget();
     resting = false;
-    if (keys.retainedBytes() > maxBytes) {
-      keys = new StringDictionary();
-    }
   }
 
   private void forget() {

@@ -35,7 +35,7 @@ final class Rejections {
 
   /** How many there are of each reason; reasons without any are left out. */
   Map<RejectionReason, Long> byReason() {
-    return Map.copyOf(byReason);
+    return byReason.isEmpty() ? Map.of() : Map.copyOf(byReason);
   }
 
   void clear() {

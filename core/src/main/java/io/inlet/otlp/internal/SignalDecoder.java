@@ -77,7 +77,9 @@ public abstract class SignalDecoder {
    * @throws io.inlet.otlp.RequestTooLargeException if its rows take too much memory
    */
   public DecodeResult decode(byte[] request, int offset, int length, long arrivalUnixNano) {
-    tables().forEach(TableWriter::mark);
+    for (TableWriter table : tables()) {
+      table.mark();
+    }
     if (exactRequests > 0) {
       exactRequests--;
       decode(request, offset, length, arrivalUnixNano, false);
@@ -106,22 +108,30 @@ public abstract class SignalDecoder {
   }
 
   private DecodeResult result() {
-    Map<TableSchema, Long> rows = new HashMap<>();
-    for (TableWriter table : tables()) {
-      long count = table.rowsSinceMark();
-      if (count != 0) {
-        rows.put(table.schema(), count);
-      }
-    }
     DecodeCounts counts = context.counts;
     return new DecodeResult(
-        rows,
+        rows(),
         rejections.listed(),
         rejections.byReason(),
         counts.invalidUtf8Strings(),
         counts.unknownFields(),
         counts.wrongLengthIds(),
         counts.ignoredStringIndexes());
+  }
+
+  private Map<TableSchema, Long> rows() {
+    Map<TableSchema, Long> rows = Map.of();
+    for (TableWriter table : tables()) {
+      long count = table.rowsSinceMark();
+      if (count != 0 && rows.isEmpty()) {
+        // Most requests fill one table, and small ones are many.
+        rows = Map.of(table.schema(), count);
+      } else if (count != 0) {
+        rows = new HashMap<>(rows);
+        rows.put(table.schema(), count);
+      }
+    }
+    return rows;
   }
 
   private boolean readRequest(WireReader in, int to, boolean guess) {
