@@ -1,23 +1,19 @@
 package io.inlet.otlp.internal;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a message states for all records below it: of ResourceLogs the resource and its schema URL,
  * of ScopeLogs the scope and its, of a Metric all but the data points. Found before the records are
  * read, since it may stand behind them: by a walk over the message, or by the guess that behind the
- * records stands what stood there in the message before.
+ * records stands what has stood there in a message before, or nothing.
  */
 final class SharedPart {
   private static final int MAX_KEY_BYTES = 64 << 10;
 
   private final TextBuffer key = new TextBuffer();
+  private final KnownTails tails = new KnownTails();
   private int length;
-
-  /** Of the message last scanned what of the key stood behind its last record. */
-  private int tailLength;
-
   private int recordsTo;
   private long serial;
   private int from;
@@ -48,37 +44,30 @@ final class SharedPart {
   void scan(WireReader in, int messageFrom, int messageTo) {
     begin(messageFrom, messageTo);
     recordsTo = messageTo;
-    tailLength = 0;
+    int tailFrom = messageTo;
     in.position = messageFrom;
     while (in.position < messageTo) {
       int start = in.position;
       int tag = in.readTag(messageTo);
       if (tag == SignalDecoder.CHILD) {
         in.position = in.readLength(messageTo);
-        tailLength = 0;
+        tailFrom = in.position;
       } else {
         in.skip(tag, messageTo);
         include(in, start, in.position);
-        tailLength += in.position - start;
       }
     }
+    tails.add(in.bytes, tailFrom, messageTo);
   }
 
   /**
    * As {@link #scan}, without a look at the records: reads what stands before them and takes it
-   * that behind them stands the same as in the message before. That is so when records and nothing
-   * else end exactly at {@link #recordsTo()}, which the caller checks when it reads them. False
-   * when it cannot be so.
+   * that behind them stands what messages before have taught, if this one ends so, or nothing. That
+   * is so when records and nothing else end exactly at {@link #recordsTo()}, which the caller
+   * checks when it reads them. False when it cannot be so.
    */
   boolean guess(WireReader in, int messageFrom, int messageTo) {
-    int tailFrom = messageTo - tailLength;
-    byte[] before = key.bytes();
-    int beforeTo = key.size();
-    if (tailFrom < messageFrom
-        || !isKeyWhole()
-        || !Arrays.equals(before, beforeTo - tailLength, beforeTo, in.bytes, tailFrom, messageTo)) {
-      return false;
-    }
+    int tailFrom = messageTo - tails.lengthAtEnd(in.bytes, messageFrom, messageTo);
     begin(messageFrom, messageTo);
     recordsTo = tailFrom;
     in.position = messageFrom;
