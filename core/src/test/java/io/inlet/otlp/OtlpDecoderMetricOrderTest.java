@@ -2,6 +2,7 @@ package io.inlet.otlp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.schema.Signal;
@@ -14,6 +15,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * What a metric's data states for its points may stand before, between or behind them; and the end
@@ -23,6 +25,7 @@ class OtlpDecoderMetricOrderTest {
   private static final int GAUGE = 5;
   private static final int SUM = 7;
   private static final int HISTOGRAM = 9;
+  private static final int EXPONENTIAL_HISTOGRAM = 10;
   private static final int SUMMARY = 11;
 
   private static final byte[] DELTA = Wire.bytes(0x10, 1);
@@ -74,7 +77,8 @@ class OtlpDecoderMetricOrderTest {
   }
 
   private byte[] metric(Random random, boolean tidy) {
-    int kind = List.of(GAUGE, SUM, SUM, HISTOGRAM, SUMMARY).get(random.nextInt(5));
+    int kind =
+        List.of(GAUGE, SUM, SUM, HISTOGRAM, EXPONENTIAL_HISTOGRAM, SUMMARY).get(random.nextInt(6));
     String name = "m" + random.nextInt(2);
     byte[] named = Wire.field(1, name.getBytes(UTF_8));
     byte[] data = {};
@@ -91,7 +95,7 @@ class OtlpDecoderMetricOrderTest {
               table(kind),
               name,
               "{" + key + "=true}",
-              kind == GAUGE || kind == SUMMARY ? null : state.temporality,
+              isTemporal(kind) ? state.temporality : null,
               kind == SUM ? state.monotonic : null));
     }
     return random.nextInt(5) > 0 ? Wire.join(named, data) : Wire.join(data, named);
@@ -107,8 +111,13 @@ class OtlpDecoderMetricOrderTest {
       case GAUGE -> Tables.GAUGE.name();
       case SUM -> Tables.SUM.name();
       case HISTOGRAM -> Tables.HISTOGRAM.name();
+      case EXPONENTIAL_HISTOGRAM -> Tables.EXPONENTIAL_HISTOGRAM.name();
       default -> Tables.SUMMARY.name();
     };
+  }
+
+  private static boolean isTemporal(int kind) {
+    return kind != GAUGE && kind != SUMMARY;
   }
 
   /** As serializers write it. */
@@ -117,7 +126,7 @@ class OtlpDecoderMetricOrderTest {
     for (int point = random.nextInt(4); point > 0; point--) {
       content = Wire.join(content, point(random, kind, keys));
     }
-    if (kind == SUM || kind == HISTOGRAM) {
+    if (isTemporal(kind)) {
       boolean delta = random.nextInt(4) == 0;
       content = Wire.join(content, delta ? DELTA : CUMULATIVE);
       state.temporality = delta ? "DELTA" : "CUMULATIVE";
@@ -133,7 +142,7 @@ class OtlpDecoderMetricOrderTest {
     byte[] content = {};
     for (int part = random.nextInt(6); part > 0; part--) {
       byte[] field = {};
-      boolean temporal = kind == SUM || kind == HISTOGRAM;
+      boolean temporal = isTemporal(kind);
       switch (random.nextInt(9)) {
         case 0, 1 -> {
           if (temporal) {
@@ -170,7 +179,7 @@ class OtlpDecoderMetricOrderTest {
     keys.add(key);
     byte[] attribute =
         Wire.field(
-            kind == HISTOGRAM ? 9 : 7,
+            kind == HISTOGRAM ? 9 : kind == EXPONENTIAL_HISTOGRAM ? 1 : 7,
             Wire.field(1, key.getBytes(UTF_8)),
             Wire.field(2, Wire.bytes(0x10, 1)));
     if (random.nextInt(3) > 0) {
@@ -178,5 +187,43 @@ class OtlpDecoderMetricOrderTest {
     }
     unknownFields++;
     return Wire.field(1, attribute, Wire.field(15, LIKE_A_TAIL));
+  }
+
+  private static byte[] request(byte[]... metrics) {
+    byte[] fields = {};
+    for (byte[] metric : metrics) {
+      fields = Wire.join(fields, Wire.field(2, metric));
+    }
+    return Wire.field(1, Wire.field(2, fields));
+  }
+
+  @Test
+  void theSameBytesMeanSomethingElseInsideOfData() {
+    byte[] name = Wire.field(1, "m".getBytes(UTF_8));
+    byte[] two = Wire.field(2, "abc".getBytes(UTF_8));
+    byte[] point = Wire.field(1, new byte[0]);
+    Decoded decoded =
+        Decoded.of(
+            Signal.METRICS,
+            request(
+                Wire.join(name, two, Wire.field(GAUGE, point)),
+                Wire.join(name, Wire.field(GAUGE, two, point))));
+
+    assertThat(decoded.rows())
+        .extracting(row -> row.get("metric_description"))
+        .containsExactly("abc", null);
+    assertThat(decoded.result().unknownFields()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsRefusedIsRefusedBehindAMetricOfTheSameBytes() {
+    byte[] name = Wire.field(1, "m".getBytes(UTF_8));
+    byte[] point = Wire.field(1, new byte[0]);
+    byte[] broken = Wire.join(name, Wire.field(SUM, point), CUMULATIVE);
+    assertThatThrownBy(() -> Decoded.of(Signal.METRICS, request(broken)))
+        .isInstanceOf(MalformedRequestException.class);
+    byte[] whole = Wire.join(name, Wire.field(SUM, point, CUMULATIVE));
+    assertThatThrownBy(() -> Decoded.of(Signal.METRICS, request(whole, broken)))
+        .isInstanceOf(MalformedRequestException.class);
   }
 }

@@ -17,7 +17,7 @@ final class DecodeContext {
   final SharedPart resource = new SharedPart();
 
   /** What the records of the ScopeLogs, ScopeSpans or ScopeMetrics in hand share. */
-  final SharedPart scope = new SharedPart();
+  final ScopePart scope = new ScopePart();
 
   /** What the data points of the Metric in hand share. */
   final SharedPart metric = new SharedPart();

@@ -16,7 +16,7 @@ final class EntryMemory {
   private static final DecodeCounts NOTHING = new DecodeCounts();
 
   private final int maxBytes;
-  private final StringDictionary keys = new StringDictionary();
+  private StringDictionary keys = new StringDictionary();
   private int[] entries = new int[16];
   private DecodeCounts[] counts = new DecodeCounts[16];
   private long found;
@@ -25,7 +25,7 @@ final class EntryMemory {
   /** The key that was asked for last; {@link #NONE} if nothing can be remembered of it. */
   private int current = NONE;
 
-  /** A memory of about {@code maxBytes}. */
+  /** A memory of {@code maxBytes}, whose buffers may take three times as much. */
   EntryMemory(int maxBytes) {
     this.maxBytes = maxBytes;
   }
@@ -77,8 +77,11 @@ final class EntryMemory {
     return counts[current];
   }
 
-  /** Forgets everything, and rests no longer. */
+  /** Forgets everything, and rests no longer; keeps its buffers, if they were of use. */
   void clear() {
+    if (resting) {
+      keys = new StringDictionary();
+    }
     forget();
     resting = false;
   }

@@ -62,8 +62,8 @@ final class MetricData {
   /**
    * Reads through a Metric: finds the member that counts and what its points share.
    *
-   * @param guessTails whether to take what {@link #tail} says for true and pass over the points;
-   *     the caller checks it when it reads them
+   * @param guessTails whether to take what {@link #tail} says for true, without a look at the
+   *     points; the caller checks it when it reads them
    */
   void scan(WireReader in, int from, int to, SharedPart part, boolean guessTails) {
     guess = guessTails;
@@ -79,7 +79,9 @@ final class MetricData {
       } else {
         int end = in.readLength(to);
         if (isActive(start, tag)) {
+          part.separate();
           includeAllButPoints(in, end, part);
+          part.separate();
         } else {
           StructureCheck.checkUncounted(in, in.position, end, shapeOf(tag));
         }
@@ -105,8 +107,9 @@ final class MetricData {
 
   /**
    * How many bytes stand behind the points of the member that counts, which goes from the reader's
-   * position to {@code end}, if it ends as everybody writes it: with the aggregation temporality,
-   * and of a sum whether it is monotonic; of others with the points.
+   * position to {@code end}, if it ends as serializers write it: gauges and summaries with their
+   * points, all others with the aggregation temporality, and of a sum whether it is monotonic.
+   * {@link #UNKNOWN} when it does not, or nothing is to be guessed.
    */
   int tail(WireReader in, int end) {
     if (!guess) {

@@ -1,10 +1,13 @@
 package io.inlet.otlp.internal;
 
+import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.otlp.DecodeOptions;
 import io.inlet.schema.Signal;
+import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,52 +33,52 @@ final class MetricsDecoder extends SignalDecoder {
         MessageShape.RESOURCE_METRICS,
         MessageShape.SCOPE_METRICS);
     gauge =
-        new Points(
-            new TableWriter(
-                Tables.GAUGE,
-                pool,
-                context,
-                (batch, memories) -> new NumberPointRows(context, batch, memories, data)),
+        points(
+            pool,
+            Tables.GAUGE,
+            (batch, memories) -> new NumberPointRows(context, batch, memories, data),
             MessageShape.NUMBER_DATA_POINT,
-            "gauge.data_points");
+            "gauge");
     sum =
-        new Points(
-            new TableWriter(
-                Tables.SUM,
-                pool,
-                context,
-                (batch, memories) -> new NumberPointRows(context, batch, memories, data)),
+        points(
+            pool,
+            Tables.SUM,
+            (batch, memories) -> new NumberPointRows(context, batch, memories, data),
             MessageShape.NUMBER_DATA_POINT,
-            "sum.data_points");
+            "sum");
     histogram =
-        new Points(
-            new TableWriter(
-                Tables.HISTOGRAM,
-                pool,
-                context,
-                (batch, memories) -> new HistogramRows(context, batch, memories, data)),
+        points(
+            pool,
+            Tables.HISTOGRAM,
+            (batch, memories) -> new HistogramRows(context, batch, memories, data),
             MessageShape.HISTOGRAM_DATA_POINT,
-            "histogram.data_points");
+            "histogram");
     exponentialHistogram =
-        new Points(
-            new TableWriter(
-                Tables.EXPONENTIAL_HISTOGRAM,
-                pool,
-                context,
-                (batch, memories) -> new ExponentialHistogramRows(context, batch, memories, data)),
+        points(
+            pool,
+            Tables.EXPONENTIAL_HISTOGRAM,
+            (batch, memories) -> new ExponentialHistogramRows(context, batch, memories, data),
             MessageShape.EXPONENTIAL_HISTOGRAM_DATA_POINT,
-            "exponential_histogram.data_points");
+            "exponential_histogram");
     summary =
-        new Points(
-            new TableWriter(
-                Tables.SUMMARY,
-                pool,
-                context,
-                (batch, memories) -> new SummaryRows(context, batch, memories, data)),
+        points(
+            pool,
+            Tables.SUMMARY,
+            (batch, memories) -> new SummaryRows(context, batch, memories, data),
             MessageShape.SUMMARY_DATA_POINT,
-            "summary.data_points");
+            "summary");
     tables =
         Stream.of(gauge, sum, histogram, exponentialHistogram, summary).map(Points::table).toList();
+  }
+
+  private Points points(
+      ColumnBatchPool pool,
+      TableSchema table,
+      BiFunction<ColumnBatch, EntryMemories, TableRows> rowsOf,
+      MessageShape shape,
+      String member) {
+    return new Points(
+        new TableWriter(table, pool, context, rowsOf), shape, member + ".data_points");
   }
 
   @Override
@@ -88,7 +91,7 @@ final class MetricsDecoder extends SignalDecoder {
     metricIndex = index;
     data.scan(in, from, to, context.metric, guess);
     Points points = pointsOf(data.active());
-    if (points != null && !write(points, in, from, to)) {
+    if (points != null && !writePoints(points, in, from, to)) {
       return false;
     }
     if (!context.metric.isUsed()) {
@@ -110,7 +113,7 @@ final class MetricsDecoder extends SignalDecoder {
   }
 
   /** Writes all points; false when what stands behind them was guessed and the guess is wrong. */
-  private boolean write(Points points, WireReader in, int from, int to) {
+  private boolean writePoints(Points points, WireReader in, int from, int to) {
     int index = 0;
     in.position = from;
     while (in.position < to) {
@@ -124,14 +127,14 @@ final class MetricsDecoder extends SignalDecoder {
       int tail = data.tail(in, dataEnd);
       boolean guessed = tail != MetricData.UNKNOWN;
       int pointsTo = guessed ? dataEnd - tail : dataEnd;
-      int before = index;
+      int firstOfMember = index;
       while (in.position < pointsTo) {
         int inner = in.readTag(dataEnd);
         if (inner == MetricData.DATA_POINTS) {
           int end = in.readLength(dataEnd);
           write(points.table, in, in.position, end, points.shape, points.field, index++);
           in.position = end;
-        } else if (guessed && index > before) {
+        } else if (guessed && index > firstOfMember) {
           return false;
         } else {
           in.skip(inner, dataEnd);

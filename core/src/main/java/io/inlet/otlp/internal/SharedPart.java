@@ -5,16 +5,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a message states for all records below it: of ResourceLogs the resource and its schema URL,
  * of ScopeLogs the scope and its, of a Metric all but the data points. Found before the records are
- * read, since it may stand behind them: by a walk over the message, or by the guess that behind the
- * records stands what has stood there in a message before, or nothing.
+ * read, since it may stand behind them.
  */
-final class SharedPart {
+class SharedPart {
+  /** What {@link #scan} returns of a message without records. */
+  static final int NO_RECORDS = -1;
+
+  private static final byte[] SEPARATOR = {0};
   private static final int MAX_KEY_BYTES = 64 << 10;
 
   private final TextBuffer key = new TextBuffer();
-  private final KnownTails tails = new KnownTails();
   private int length;
-  private int recordsTo;
   private long serial;
   private int from;
   private int to;
@@ -22,7 +23,7 @@ final class SharedPart {
   private @Nullable RecordRejection rejection;
 
   /** Starts with the next message. */
-  void begin(int messageFrom, int messageTo) {
+  final void begin(int messageFrom, int messageTo) {
     serial++;
     from = messageFrom;
     to = messageTo;
@@ -33,112 +34,94 @@ final class SharedPart {
   }
 
   /** Adds bytes that records share. */
-  void include(WireReader in, int partFrom, int partTo) {
+  final void include(WireReader in, int partFrom, int partTo) {
     length += partTo - partFrom;
     if (length <= MAX_KEY_BYTES) {
       key.append(in.bytes, partFrom, partTo - partFrom);
     }
   }
 
-  /** Reads through a message whose records are field 2, length-delimited. */
-  void scan(WireReader in, int messageFrom, int messageTo) {
+  /**
+   * Ends a part of the message in the key, with a byte that no field begins with: the same fields
+   * mean something else in another part.
+   */
+  final void separate() {
+    if (isKeyWhole()) {
+      key.append(SEPARATOR, 0, 1);
+    }
+  }
+
+  /**
+   * Reads through a message whose records are field 2, length-delimited, and returns where the last
+   * one ends.
+   */
+  int scan(WireReader in, int messageFrom, int messageTo) {
     begin(messageFrom, messageTo);
-    recordsTo = messageTo;
-    int tailFrom = messageTo;
+    int recordsEnd = NO_RECORDS;
     in.position = messageFrom;
     while (in.position < messageTo) {
       int start = in.position;
       int tag = in.readTag(messageTo);
       if (tag == SignalDecoder.CHILD) {
         in.position = in.readLength(messageTo);
-        tailFrom = in.position;
+        recordsEnd = in.position;
       } else {
         in.skip(tag, messageTo);
         include(in, start, in.position);
       }
     }
-    tails.add(in.bytes, tailFrom, messageTo);
-  }
-
-  /**
-   * As {@link #scan}, without a look at the records: reads what stands before them and takes it
-   * that behind them stands what messages before have taught, if this one ends so, or nothing. That
-   * is so when records and nothing else end exactly at {@link #recordsTo()}, which the caller
-   * checks when it reads them. False when it cannot be so.
-   */
-  boolean guess(WireReader in, int messageFrom, int messageTo) {
-    int tailFrom = messageTo - tails.lengthAtEnd(in.bytes, messageFrom, messageTo);
-    begin(messageFrom, messageTo);
-    recordsTo = tailFrom;
-    in.position = messageFrom;
-    while (in.position < tailFrom) {
-      int start = in.position;
-      int tag = in.readTag(messageTo);
-      if (tag == SignalDecoder.CHILD) {
-        in.position = tailFrom;
-      } else {
-        in.skip(tag, messageTo);
-        include(in, start, in.position);
-      }
-    }
-    include(in, tailFrom, messageTo);
-    return in.position == tailFrom;
-  }
-
-  /** Where the records end, unless other fields stand between them. */
-  int recordsTo() {
-    return recordsTo;
+    return recordsEnd;
   }
 
   /** Differs from message to message. */
-  long serial() {
+  final long serial() {
     return serial;
   }
 
   /** Where the message starts. */
-  int from() {
+  final int from() {
     return from;
   }
 
   /** Where the message ends. */
-  int to() {
+  final int to() {
     return to;
   }
 
   /** The bytes that records share: messages of equal bytes share equal things. */
-  TextBuffer key() {
+  final TextBuffer key() {
     return key;
   }
 
   /** Whether {@link #key} is all of the bytes; it is not when they are many. */
-  boolean isKeyWhole() {
+  final boolean isKeyWhole() {
     return length <= MAX_KEY_BYTES;
   }
 
   /** The number of bytes that records share. */
-  int length() {
+  final int length() {
     return length;
   }
 
   /** Whether any record has read it. */
-  boolean isUsed() {
+  final boolean isUsed() {
     return used;
   }
 
-  void markUsed() {
+  final void markUsed() {
     used = true;
   }
 
   /** Why no record below it can be taken, or null. */
-  @Nullable RecordRejection rejection() {
+  final @Nullable RecordRejection rejection() {
     return rejection;
   }
 
-  void reject(RecordRejection reason) {
+  final void reject(RecordRejection reason) {
     rejection = reason;
   }
 
-  long retainedBytes() {
+  final long retainedBytes() {
     return key.retainedBytes();
   }
 }

@@ -5,6 +5,7 @@ import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.otlp.DecodeOptions;
 import io.inlet.otlp.DecodeResult;
 import io.inlet.otlp.MalformedRequestException;
+import io.inlet.otlp.RequestTooLargeException;
 import io.inlet.schema.Signal;
 import io.inlet.schema.TableSchema;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public abstract class SignalDecoder {
   /** Of a resource message the scope messages, of a scope message the records. */
   static final int CHILD = 2 << 3 | WireReader.LENGTH_DELIMITED;
 
-  private static final int REQUESTS_AFTER_WRONG_GUESS = 100;
+  private static final int MOST_EXACT_REQUESTS = 127;
 
   final Signal signal;
   final DecodeContext context;
@@ -34,6 +35,9 @@ public abstract class SignalDecoder {
 
   /** How many requests to come are read without guesses, since one was wrong. */
   private int exactRequests;
+
+  /** How many there will be after the next wrong guess: wrong guesses get rarer and rarer. */
+  private int exactRequestsNext;
 
   private int resourceIndex;
   private int scopeIndex;
@@ -65,8 +69,10 @@ public abstract class SignalDecoder {
   abstract List<TableWriter> tables();
 
   /**
-   * Decodes the record from {@code from} to {@code to}, the n-th of its scope; false when that was
-   * done on a guess and the guess is wrong.
+   * Decodes the record from {@code from} to {@code to}, the n-th of its scope.
+   *
+   * @param guess whether it may be taken for written as it mostly is, where that saves time
+   * @return false when that was done and turned out wrong
    */
   abstract boolean record(WireReader in, int from, int to, int index, boolean guess);
 
@@ -74,7 +80,7 @@ public abstract class SignalDecoder {
    * Decodes a request; when it is malformed, no row of it is kept.
    *
    * @throws MalformedRequestException if its structure is broken
-   * @throws io.inlet.otlp.RequestTooLargeException if its rows take too much memory
+   * @throws RequestTooLargeException if its rows take too much memory
    */
   public DecodeResult decode(byte[] request, int offset, int length, long arrivalUnixNano) {
     for (TableWriter table : tables()) {
@@ -84,7 +90,8 @@ public abstract class SignalDecoder {
       exactRequests--;
       decode(request, offset, length, arrivalUnixNano, false);
     } else if (!decode(request, offset, length, arrivalUnixNano, true)) {
-      exactRequests = REQUESTS_AFTER_WRONG_GUESS;
+      exactRequests = exactRequestsNext;
+      exactRequestsNext = Math.min(MOST_EXACT_REQUESTS, 2 * exactRequestsNext + 1);
       decode(request, offset, length, arrivalUnixNano, false);
     }
     return result();
@@ -99,6 +106,11 @@ public abstract class SignalDecoder {
     boolean done = false;
     try {
       done = readRequest(in, offset + length, guess);
+    } catch (RequestTooLargeException e) {
+      if (!guess) {
+        throw e;
+      }
+      // A wrong guess that has not been noticed yet may make it so: exactly, it is seen.
     } finally {
       if (!done) {
         tables().forEach(TableWriter::rollBack);
@@ -127,7 +139,7 @@ public abstract class SignalDecoder {
         // Most requests fill one table, and small ones are many.
         rows = Map.of(table.schema(), count);
       } else if (count != 0) {
-        rows = new HashMap<>(rows);
+        rows = rows.size() == 1 ? new HashMap<>(rows) : rows;
         rows.put(table.schema(), count);
       }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds rows to the batches of one table, each whole or not at all, and takes all rows of a request
- * back when it turns out malformed.
+ * back when it turns out malformed, or has to be read again.
  */
 final class TableWriter {
   private final TableSchema schema;

@@ -55,6 +55,30 @@ class PackedVarintsTest {
   }
 
   @Test
+  void valuesOfOneAndTwoBytesAreReadInEveryOrder() throws IOException {
+    for (int pattern = 0; pattern < 1 << 10; pattern++) {
+      long[] values = new long[10];
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (pattern >> i & 1) == 0 ? 100 + i : 16_383 - 1000 * i;
+        out.writeUInt64NoTag(values[i]);
+      }
+      out.flush();
+      assertThat(read(bytes.toByteArray(), 0, bytes.size())).isEqualTo(values);
+    }
+  }
+
+  @Test
+  void aValueOfMoreThanTenBytesIsRefused() {
+    byte[] bytes = new byte[20];
+    Arrays.fill(bytes, 1, 12, (byte) 0xff);
+    assertThatThrownBy(() -> read(bytes, 0, bytes.length))
+        .isInstanceOf(MalformedRequestException.class)
+        .hasMessageContaining("longer than 10 bytes");
+  }
+
+  @Test
   void valuesMayBeLongerThanNeedBe() {
     byte[] bytes = {(byte) 0x80, 0, (byte) 0x81, 0, 5, (byte) 0x82, (byte) 0x80, 0, 6, 7, 8, 9};
     assertThat(read(bytes, 0, bytes.length)).containsExactly(0, 1, 5, 2, 6, 7, 8, 9);
