@@ -97,7 +97,9 @@ public abstract class SignalDecoder {
     return result();
   }
 
-  /** Decodes a request, or keeps nothing of it and returns false when a guess was or may be wrong. */
+  /**
+   * Decodes a request, or keeps nothing of it and returns false when a guess was or may be wrong.
+   */
   private boolean decode(
       byte[] request, int offset, int length, long arrivalUnixNano, boolean guess) {
     WireReader in = new WireReader(signal, request, offset, context.counts);
