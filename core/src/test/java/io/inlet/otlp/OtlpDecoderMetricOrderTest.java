@@ -8,6 +8,7 @@ import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.schema.Signal;
 import io.inlet.schema.Tables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,11 @@ class OtlpDecoderMetricOrderTest {
   private static final byte[] LIKE_A_TAIL = Wire.join(UNKNOWN, CUMULATIVE, MONOTONIC);
 
   private record Row(
-      String table, String metric, String key, @Nullable Object temporality, @Nullable Object is) {}
+      String table,
+      String metric,
+      String key,
+      @Nullable Object temporality,
+      @Nullable Object monotonic) {}
 
   private final List<Row> expected = new ArrayList<>();
   private long unknownFields;
@@ -52,11 +57,9 @@ class OtlpDecoderMetricOrderTest {
     long unknown = 0;
     boolean tidy = random.nextBoolean();
     for (int request = 0; request < 3; request++) {
-      byte[] metrics = {};
-      for (int metric = 0; metric < 4; metric++) {
-        metrics = Wire.join(metrics, Wire.field(2, metric(random, tidy)));
-      }
-      byte[] bytes = Wire.field(1, Wire.field(2, metrics));
+      byte[][] metrics = new byte[4][];
+      Arrays.setAll(metrics, metric -> metric(random, tidy));
+      byte[] bytes = request(metrics);
       unknown += decoder.decode(bytes, 0, bytes.length, Decoded.ARRIVAL).unknownFields();
     }
     assertThat(unknown).isEqualTo(unknownFields);

@@ -21,6 +21,7 @@ final class KnownTails {
   void add(byte[] bytes, int from, int to) {
     if (from == to) {
       nothing = true;
+      return;
     }
     if (to - from > MAX_BYTES) {
       return;

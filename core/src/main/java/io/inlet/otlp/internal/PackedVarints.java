@@ -7,13 +7,13 @@ import java.nio.ByteOrder;
 /**
  * Reads packed varints, "Repeated Elements" of protobuf's encoding, eight bytes at a time: where
  * each value among them starts is looked up by which of the bytes go on, so that no branch depends
- * on how long a value is. Varints of more than two bytes are read one by one.
+ * on whether a value has one byte or two. Longer ones are read one by one.
  */
 final class PackedVarints {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** What may be written behind the last value, besides it. */
+  /** As many values behind the last one may be overwritten. */
   static final int ROOM = 8;
 
   /** The highest bit of each byte: whether the varint goes on with the next one. */

@@ -52,8 +52,9 @@ class SharedPart {
   }
 
   /**
-   * Reads through a message whose records are field 2, length-delimited, and returns where the last
-   * one ends.
+   * Reads through a message whose records are field 2, length-delimited.
+   *
+   * @return where the last record ends, or {@link #NO_RECORDS}
    */
   int scan(WireReader in, int messageFrom, int messageTo) {
     begin(messageFrom, messageTo);
