@@ -9,6 +9,8 @@ import io.inlet.benchmarks.peers.PeerBench;
 import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.spool.SpoolCost;
 import io.inlet.benchmarks.workload.DataSetExport;
+import io.inlet.benchmarks.workload.LogWorkload;
+import io.inlet.benchmarks.writer.WriterBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -29,7 +31,8 @@ public final class BenchMain {
              bench goals [--quick] [--report DIRECTORY]
              bench iceberg [COMMITS [--option NAME=VALUE]…]
              bench s3 ENDPOINT BUCKET
-             bench spool [ROUNDS]\
+             bench spool [ROUNDS]
+             bench writer [ROUNDS]\
       """;
 
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -42,7 +45,9 @@ public final class BenchMain {
           "goals", (arguments, out) -> GoalsBench.run(arguments, SEED, out),
           "iceberg", IcebergCommits::run,
           "s3", S3HttpClients::run,
-          "spool", SpoolCost::run);
+          "spool", SpoolCost::run,
+          "writer",
+              (arguments, out) -> WriterBench.run(arguments, LogWorkload.generate(SEED), out));
 
   /** A benchmark that has a name of its own. */
   private interface Benchmark {

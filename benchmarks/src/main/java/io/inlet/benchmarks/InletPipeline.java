@@ -26,7 +26,7 @@ import java.util.Set;
  * Inlet's own way: the wire decoder into column batches, and the column encoder. Keeps its buffers
  * from one run to the next. For one thread at a time.
  */
-final class InletPipeline implements Contender {
+public final class InletPipeline implements Contender {
   /** As the baselines have it. */
   private static final long ARRIVAL_UNIX_NANO = 1_790_000_000_000_000_000L;
 
@@ -63,7 +63,7 @@ final class InletPipeline implements Contender {
   }
 
   /** With Inlet's default options. */
-  static InletPipeline withDefaults(Requests requests) {
+  public static InletPipeline withDefaults(Requests requests) {
     return new InletPipeline("inlet_default", requests, ParquetOptions.defaults(), List.of());
   }
 

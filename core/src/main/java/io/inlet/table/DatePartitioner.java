@@ -51,7 +51,7 @@ public final class DatePartitioner implements Partitioner {
     }
 
     int[] toArray() {
-      return Arrays.copyOf(numbers, count);
+      return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
     }
   }
 }

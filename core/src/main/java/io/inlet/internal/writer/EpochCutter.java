@@ -129,6 +129,7 @@ final class EpochCutter {
         !settings.repeatable()
             && epoch.segment() == null
             && shared.memory().isVeryTight()
+            && !shared.memory().isLeaving()
             && epoch.inputBytes >= shared.memory().limit() / 16;
     Spool spool = shared.spool();
     boolean large = spool != null && epoch.inputBytes >= spool.limit().bytes() / 8;

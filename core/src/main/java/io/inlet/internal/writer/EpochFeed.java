@@ -85,9 +85,11 @@ final class EpochFeed {
   }
 
   private boolean isDue(Lane lane) {
+    MemoryBudget memory = shared.memory();
     long used = lane.usedBytes();
-    long soon = Math.max(1, shared.memory().limit() / 32);
-    return used >= settings.rowGroupBytes() || (used >= soon && shared.memory().isTight());
+    long soon = Math.max(1, memory.limit() / 32);
+    return used >= settings.rowGroupBytes()
+        || (used >= soon && memory.isTight() && !memory.isLeaving());
   }
 
   /** Sends rows ahead to be encoded before their epoch ends. */
@@ -103,7 +105,7 @@ final class EpochFeed {
                   .execute(
                       () -> {
                         if (epoch.isDropped()) {
-                          shared.release(rows);
+                          table.stream().release(rows);
                         } else if (table.write(rows) >= fileBytes()) {
                           fileFull.accept(epoch);
                         }
@@ -138,7 +140,7 @@ final class EpochFeed {
 
   private void finish(Epoch epoch, EpochTable table, RowGroup rows) {
     if (epoch.isDropped()) {
-      shared.release(rows);
+      table.stream().release(rows);
       table.abandon();
     } else {
       table.finish(rows);

@@ -87,6 +87,7 @@ final class EpochTable {
     for (ColumnBatch batch : rowGroup.batches()) {
       rows.addAndGet(batch.rowCount());
     }
+    stream.expect(rowGroup);
   }
 
   /**

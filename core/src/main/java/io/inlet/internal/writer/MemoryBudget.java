@@ -13,6 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class MemoryBudget {
   private final long limit;
   private final AtomicLong used = new AtomicLong();
+
+  /** The part of it that is on its way into files. */
+  private final AtomicLong leaving = new AtomicLong();
+
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
@@ -89,12 +93,30 @@ final class MemoryBudget {
     }
   }
 
-  /** Whether row groups should be sealed early to make room. */
+  /**
+   * The bytes of idle buffers that may be kept beside what is used. Together they may be an eighth
+   * above the limit, as what is used can be when the last requests have been let in.
+   */
+  long roomForIdle() {
+    return limit + limit / 8 - used.get();
+  }
+
+  /** Counts bytes that are on their way into files, or with a negative number no longer are. */
+  void addLeaving(long bytes) {
+    leaving.addAndGet(bytes);
+  }
+
+  /** Whether so much is on its way into files that nothing needs to be sent there for room. */
+  boolean isLeaving() {
+    return leaving.get() >= limit / 8;
+  }
+
+  /** Whether more than half is used: rows should go where they need no room. */
   boolean isTight() {
     return used.get() > limit / 2;
   }
 
-  /** Whether epochs should end to make room. */
+  /** Whether more than three quarters are used. */
   boolean isVeryTight() {
     return used.get() > limit - limit / 4;
   }

@@ -30,7 +30,7 @@ record Shared(
 
   /** Gives back the memory of rows that are done with. */
   void release(RowGroup rowGroup) {
-    rowGroup.batches().forEach(pool::release);
     memory.add(-rowGroup.retainedBytes());
+    rowGroup.batches().forEach(pool::release);
   }
 }

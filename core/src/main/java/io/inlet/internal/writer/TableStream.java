@@ -226,8 +226,14 @@ final class TableStream {
     return pool;
   }
 
-  /** Gives back the memory of rows that are done with. */
+  /** Rows are on their way into the table's files. */
+  void expect(RowGroup rowGroup) {
+    shared.memory().addLeaving(rowGroup.retainedBytes());
+  }
+
+  /** Gives back the memory of {@linkplain #expect expected} rows that are done with. */
   void release(RowGroup rowGroup) {
+    shared.memory().addLeaving(-rowGroup.retainedBytes());
     shared.release(rowGroup);
   }
 

@@ -48,6 +48,7 @@ public final class WriterEngine {
 
   private static final int MAX_LANES = 8;
   private static final long SECONDS_FOR_THREADS_TO_END = 10;
+  private static final long LONGEST_IDLE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
   private final WriterSettings settings;
   private final Shared shared;
@@ -66,10 +67,11 @@ public final class WriterEngine {
         new ScheduledThreadPoolExecutor(1, new DaemonThreads("inlet-timer", settings.threads()));
     timer.setRemoveOnCancelPolicy(true);
     this.adoption = openSpool(threads, timer);
+    MemoryBudget memory = new MemoryBudget(settings.memoryLimit().bytes());
     this.shared =
         new Shared(
-            new MemoryBudget(settings.memoryLimit().bytes()),
-            new ColumnBatchPool(settings.memoryLimit().bytes() / 8),
+            memory,
+            new ColumnBatchPool(memory::roomForIdle),
             threads,
             timer,
             new Retry(
@@ -79,6 +81,7 @@ public final class WriterEngine {
             new Encoding(threads, settings.encodingThreads()),
             new WriterEvents(settings.listener()),
             adoption == null ? null : adoption.spool());
+    trimWhenIdle();
     this.tables =
         new OpenTables(
             settings.catalog(), shared, settings.returning(), settings.quarantineAfter());
@@ -92,6 +95,12 @@ public final class WriterEngine {
     if (adoption != null) {
       adoption.start(streams.values());
     }
+  }
+
+  /** Buffers that two epochs have not needed are let go of. */
+  private void trimWhenIdle() {
+    long nanos = 2 * Math.min(settings.flushPolicy().maxAge().toNanos(), LONGEST_IDLE_NANOS);
+    shared.timer().scheduleWithFixedDelay(shared.pool()::trim, nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   /** The spool, ready; what an earlier writer has left is not looked for yet. */

@@ -1,0 +1,141 @@
+package io.inlet.benchmarks.writer;
+
+import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.TemporaryDirectory;
+import io.inlet.benchmarks.workload.Requests;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A whole writer under full load beside the decoder and the encoder alone: what epochs, memory,
+ * threads, partitions and commits cost. Of the whole process, with what collects garbage.
+ */
+public final class WriterBench {
+  private static final int TIMES = 10;
+  private static final int WARM_UP_ROUNDS = 8;
+
+  private final Requests requests;
+  private final int rounds;
+
+  private WriterBench(Requests requests, int rounds) {
+    this.requests = requests;
+    this.rounds = rounds;
+  }
+
+  /**
+   * Prints figures, and {@code ratio} and {@code spread} lines.
+   *
+   * @param options the number of rounds that count; 9 when empty
+   */
+  public static void run(List<String> options, Requests requests, PrintStream out)
+      throws IOException {
+    measure(requests, options.isEmpty() ? 9 : Integer.parseInt(options.get(0)), out);
+  }
+
+  /** The same; returns the ratios by name. */
+  public static Map<String, Spread> measure(Requests requests, int rounds, PrintStream out)
+      throws IOException {
+    return new WriterBench(requests, rounds).measure(out);
+  }
+
+  /** What each contender has used in each round, for one record. */
+  private record Figures(
+      double[] nanos, double[] processorNanos, double[] allocated, double[] files) {
+    Figures(int rounds) {
+      this(new double[rounds], new double[rounds], new double[rounds], new double[rounds]);
+    }
+  }
+
+  private Map<String, Spread> measure(PrintStream out) throws IOException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    try (TemporaryDirectory directory = TemporaryDirectory.create();
+        Sustained alone = new OneThread(requests, directory.path());
+        Sustained one = writer("writer", directory.path(), 1);
+        Sustained several = writer("writer_of_all_processors", directory.path(), processors)) {
+      List<Sustained> contenders = List.of(alone, one, several);
+      Map<String, Figures> figures = new LinkedHashMap<>();
+      contenders.forEach(contender -> figures.put(contender.name(), new Figures(rounds)));
+      for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+        for (Sustained contender : contenders) {
+          takeTurn(contender, round, figures.get(contender.name()));
+        }
+      }
+      Map<String, Spread> ratios = ratios(figures);
+      print(figures, ratios, out);
+      return ratios;
+    }
+  }
+
+  private Sustained writer(String name, Path directory, int callers) {
+    return new OpenWriter(name, requests, directory, callers);
+  }
+
+  private void takeTurn(Sustained contender, int round, Figures figures) throws IOException {
+    System.gc();
+    WholeProcess before = WholeProcess.now();
+    contender.write(TIMES);
+    WholeProcess after = WholeProcess.now();
+    long files = contender.clear();
+    if (round >= 0) {
+      double records = (double) TIMES * requests.records();
+      figures.nanos[round] = (after.nanos() - before.nanos()) / records;
+      figures.processorNanos[round] = (after.processorNanos() - before.processorNanos()) / records;
+      figures.allocated[round] = after.allocatedSince(before) / records;
+      figures.files[round] = files;
+    }
+  }
+
+  private Map<String, Spread> ratios(Map<String, Figures> figures) {
+    Figures alone = figures.get(OneThread.NAME);
+    Map<String, Spread> ratios = new LinkedHashMap<>();
+    List<String> writers = new ArrayList<>(figures.keySet());
+    writers.remove(OneThread.NAME);
+    for (String name : writers) {
+      Figures writer = figures.get(name);
+      ratios.put(name + "_over_one_thread", Spread.ofQuotients(alone.nanos, writer.nanos));
+      ratios.put(
+          name + "_over_one_thread_by_processor_time",
+          Spread.ofQuotients(alone.processorNanos, writer.processorNanos));
+      ratios.put(name + "_allocated_bytes_per_record", Spread.of(writer.allocated));
+    }
+    return ratios;
+  }
+
+  private void print(Map<String, Figures> figures, Map<String, Spread> ratios, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "%s: turns of %,d records in requests of %,d bytes; %d rounds; figures of the process%n",
+        requests.name(),
+        TIMES * requests.records(),
+        requests.encodedBytes() / requests.payloads().size(),
+        rounds);
+    figures.forEach(
+        (name, used) ->
+            out.printf(
+                Locale.ROOT,
+                "  %-24s %,9.0f records/s  %5.0f ns of processor time  %6.1f bytes allocated/record"
+                    + "  %.0f files%n",
+                name,
+                1e9 / Spread.of(used.nanos).median(),
+                Spread.of(used.processorNanos).median(),
+                Spread.of(used.allocated).median(),
+                Spread.of(used.files).median()));
+    ratios.forEach(
+        (name, ratio) -> out.printf(Locale.ROOT, "ratio %s %.2f%n", name, ratio.median()));
+    ratios.forEach(
+        (name, ratio) ->
+            out.printf(
+                Locale.ROOT,
+                "spread %s %.2f %.2f%n",
+                name,
+                ratio.lowerQuartile(),
+                ratio.upperQuartile()));
+    out.flush();
+  }
+}
