@@ -3,7 +3,6 @@ package io.inlet.table;
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.IntColumn;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,44 +13,37 @@ public final class DatePartitioner implements Partitioner {
   private static final String DATE = "date";
 
   @Override
-  public Map<Partition, int[]> split(ColumnBatch batch) {
+  public Map<Partition, PartitionRows> split(ColumnBatch batch) {
     int[] days = ((IntColumn) batch.column(DATE)).values();
     int rows = batch.rowCount();
-    Map<Integer, RowNumbers> byDay = new TreeMap<>();
-    int from = 0;
-    while (from < rows) {
-      int to = from + 1;
-      while (to < rows && days[to] == days[from]) {
-        to++;
-      }
-      byDay.computeIfAbsent(days[from], day -> new RowNumbers()).add(from, to);
-      from = to;
+    if (rows > 0 && endOfRun(days, 0, rows) == rows) {
+      return Map.of(partition(days[0]), PartitionRows.all(batch));
     }
-    Map<Partition, int[]> split = new LinkedHashMap<>();
-    byDay.forEach((day, numbers) -> split.put(partition(day), numbers.toArray()));
+    int[] codes = new int[rows];
+    Map<Integer, Integer> codeOfDay = new TreeMap<>();
+    for (int from = 0; from < rows; ) {
+      Integer known = codeOfDay.putIfAbsent(days[from], codeOfDay.size());
+      int code = known == null ? codeOfDay.size() - 1 : known;
+      for (int to = endOfRun(days, from, rows); from < to; from++) {
+        codes[from] = code;
+      }
+    }
+    List<PartitionRows> ofCode = PartitionRows.byCode(codes, codeOfDay.size());
+    Map<Partition, PartitionRows> split = new LinkedHashMap<>();
+    codeOfDay.forEach((day, code) -> split.put(partition(day), ofCode.get(code)));
     return split;
+  }
+
+  /** Where the rows end that are of the same day as the first. */
+  private static int endOfRun(int[] days, int from, int rows) {
+    int to = from + 1;
+    while (to < rows && days[to] == days[from]) {
+      to++;
+    }
+    return to;
   }
 
   private static Partition partition(int day) {
     return new Partition(List.of(new Partition.Value(DATE, LocalDate.ofEpochDay(day).toString())));
-  }
-
-  /** A growing list of row numbers. */
-  private static final class RowNumbers {
-    private int[] numbers = new int[16];
-    private int count;
-
-    void add(int from, int to) {
-      if (count + to - from > numbers.length) {
-        numbers = Arrays.copyOf(numbers, Math.max(count + to - from, numbers.length * 2));
-      }
-      for (int row = from; row < to; row++) {
-        numbers[count++] = row;
-      }
-    }
-
-    int[] toArray() {
-      return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
-    }
   }
 }

@@ -7,9 +7,11 @@ import java.util.Map;
 @FunctionalInterface
 public interface Partitioner {
 
-  /**
-   * The numbers of the rows of {@code batch} that belong to each partition, in ascending order;
-   * every row in exactly one.
-   */
-  Map<Partition, int[]> split(ColumnBatch batch);
+  /** The rows of {@code batch} that belong to each partition; every row to exactly one. */
+  Map<Partition, PartitionRows> split(ColumnBatch batch);
+
+  /** That of a table that is not partitioned. */
+  static Partitioner none() {
+    return batch -> Map.of(Partition.NONE, PartitionRows.all(batch));
+  }
 }

@@ -13,6 +13,7 @@ import io.inlet.schema.TableColumn;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.DatePartitioner;
 import io.inlet.table.Partition;
+import io.inlet.table.PartitionRows;
 import io.inlet.table.Partitioner;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +49,52 @@ final class ColumnPartitioner implements Partitioner {
   /** A partitioner by columns; without any, all rows are of one partition. */
   static Partitioner by(List<String> columns) {
     if (columns.isEmpty()) {
-      return batch -> Map.of(Partition.NONE, IntStream.range(0, batch.rowCount()).toArray());
+      return Partitioner.none();
     }
     return columns.equals(List.of("date")) ? new DatePartitioner() : new ColumnPartitioner(columns);
   }
 
   /** A partition column and its values. */
-  private record Source(String name, boolean dates, Column values) {}
+  private record Source(String name, boolean dates, Column values) {
+
+    /** The most bits of {@link #entry}. */
+    static final int ENTRY_BITS = 33;
+
+    private static final long NULL = 1L << Integer.SIZE;
+
+    /** Equal numbers for equal values; -1 if there are none without looking at texts. */
+    long entry(int row) {
+      if (values instanceof DictionaryColumn dictionary) {
+        return dictionary.indices().get(row);
+      } else if (values instanceof IntColumn ints) {
+        return ints.isNull(row) ? NULL : Integer.toUnsignedLong(ints.get(row));
+      }
+      return -1;
+    }
+
+    @Nullable String text(int row) {
+      return values instanceof DictionaryColumn dictionary
+          ? textOf(dictionary.dictionary(), dictionary.indices().get(row))
+          : textOf(values, row);
+    }
+
+    private @Nullable String textOf(Column column, int index) {
+      if (column.isNull(index)) {
+        return null;
+      } else if (column instanceof StringColumn strings) {
+        String text = strings.get(index);
+        return text == null || text.isEmpty() ? null : text;
+      } else if (column instanceof IntColumn ints) {
+        int value = ints.get(index);
+        return dates ? LocalDate.ofEpochDay(value).toString() : Integer.toString(value);
+      } else if (column instanceof LongColumn longs) {
+        return Long.toString(longs.get(index));
+      } else if (column instanceof BooleanColumn booleans) {
+        return Boolean.toString(booleans.get(index));
+      }
+      throw new IllegalStateException("no partition values of column " + name);
+    }
+  }
 
   private static Source column(ColumnBatch batch, String name) {
     TableColumn column = batch.schema().columns().get(batch.schema().ordinal(name));
@@ -63,26 +102,16 @@ final class ColumnPartitioner implements Partitioner {
   }
 
   @Override
-  public Map<Partition, int[]> split(ColumnBatch batch) {
-    int rows = batch.rowCount();
-    int[] codes = new int[rows];
+  public Map<Partition, PartitionRows> split(ColumnBatch batch) {
+    int[] codes = new int[batch.rowCount()];
     List<Partition> partitions = new ArrayList<>(List.of(Partition.NONE));
     for (String column : columns) {
       codes = refine(codes, partitions, column(batch, column));
     }
-    int[] counts = new int[partitions.size()];
-    for (int code : codes) {
-      counts[code]++;
-    }
-    Map<Partition, int[]> split = new LinkedHashMap<>();
-    int[][] numbers = new int[counts.length][];
-    for (int code = 0; code < counts.length; code++) {
-      numbers[code] = new int[counts[code]];
-      split.put(partitions.get(code), numbers[code]);
-    }
-    int[] filled = new int[counts.length];
-    for (int row = 0; row < rows; row++) {
-      numbers[codes[row]][filled[codes[row]]++] = row;
+    List<PartitionRows> ofCode = PartitionRows.byCode(codes, partitions.size());
+    Map<Partition, PartitionRows> split = new LinkedHashMap<>();
+    for (int code = 0; code < ofCode.size(); code++) {
+      split.put(partitions.get(code), ofCode.get(code));
     }
     return split;
   }
@@ -92,22 +121,25 @@ final class ColumnPartitioner implements Partitioner {
     Map<Long, Integer> codeOfEntry = new HashMap<>();
     Map<Partition, Integer> codeOfPartition = new LinkedHashMap<>();
     int[] refined = new int[codes.length];
+    long last = -1;
     for (int row = 0; row < codes.length; row++) {
-      int partition = codes[row];
-      if (source.values() instanceof DictionaryColumn dictionary) {
-        // The texts of a dictionary's entries are made once.
-        int entry = dictionary.indices().get(row);
-        Integer known = codeOfEntry.get((long) partition << 32 | entry);
-        if (known == null) {
-          String text = text(source, dictionary.dictionary(), entry);
-          known = code(codeOfPartition, partitions.get(partition), source.name(), text);
-          codeOfEntry.put((long) partition << 32 | entry, known);
-        }
-        refined[row] = known;
-      } else {
-        String text = text(source, source.values(), row);
-        refined[row] = code(codeOfPartition, partitions.get(partition), source.name(), text);
+      long entry = source.entry(row);
+      // The text of a value is made once for each partition that it divides.
+      long pair = ((long) codes[row] << Source.ENTRY_BITS) | entry;
+      if (row > 0 && entry >= 0 && pair == last) {
+        refined[row] = refined[row - 1];
+        continue;
       }
+      Integer known = entry < 0 ? null : codeOfEntry.get(pair);
+      if (known == null) {
+        Partition head = partitions.get(codes[row]);
+        known = code(codeOfPartition, head, source.name(), source.text(row));
+        if (entry >= 0) {
+          codeOfEntry.put(pair, known);
+        }
+      }
+      refined[row] = known;
+      last = pair;
     }
     partitions.clear();
     partitions.addAll(codeOfPartition.keySet());
@@ -121,22 +153,5 @@ final class ColumnPartitioner implements Partitioner {
     Partition partition = new Partition(values);
     Integer known = codes.putIfAbsent(partition, codes.size());
     return known == null ? codes.size() - 1 : known;
-  }
-
-  private static @Nullable String text(Source source, Column column, int index) {
-    if (column.isNull(index)) {
-      return null;
-    } else if (column instanceof StringColumn strings) {
-      String text = strings.get(index);
-      return text == null || text.isEmpty() ? null : text;
-    } else if (column instanceof IntColumn ints) {
-      int value = ints.get(index);
-      return source.dates() ? LocalDate.ofEpochDay(value).toString() : Integer.toString(value);
-    } else if (column instanceof LongColumn longs) {
-      return Long.toString(longs.get(index));
-    } else if (column instanceof BooleanColumn booleans) {
-      return Boolean.toString(booleans.get(index));
-    }
-    throw new IllegalStateException("no partition values of column " + source.name());
   }
 }

@@ -2,14 +2,13 @@ package io.inlet.iceberg.internal;
 
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.table.Partition;
+import io.inlet.table.PartitionRows;
 import io.inlet.table.Partitioner;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -36,10 +35,10 @@ final class SpecPartitioner implements Partitioner {
   }
 
   @Override
-  public Map<Partition, int[]> split(ColumnBatch batch) {
+  public Map<Partition, PartitionRows> split(ColumnBatch batch) {
     int rows = batch.rowCount();
     if (spec.isUnpartitioned()) {
-      return Map.of(Partition.NONE, IntStream.range(0, rows).toArray());
+      return Partitioner.none().split(batch);
     }
     List<FieldCodes> fields = new ArrayList<>();
     for (PartitionField field : spec.fields()) {
@@ -56,7 +55,7 @@ final class SpecPartitioner implements Partitioner {
     return group(fields, rows);
   }
 
-  private Map<Partition, int[]> group(List<FieldCodes> fields, int rows) {
+  private Map<Partition, PartitionRows> group(List<FieldCodes> fields, int rows) {
     FieldCodes first = fields.get(0);
     int[] codes = first.codes();
     List<List<@Nullable Object>> tuples = new ArrayList<>();
@@ -64,23 +63,11 @@ final class SpecPartitioner implements Partitioner {
     for (FieldCodes next : fields.subList(1, fields.size())) {
       codes = combine(codes, tuples, next, rows);
     }
-    int[] counts = new int[tuples.size()];
-    for (int row = 0; row < rows; row++) {
-      counts[codes[row]]++;
-    }
-    int[][] numbers = new int[counts.length][];
-    for (int code = 0; code < counts.length; code++) {
-      numbers[code] = new int[counts[code]];
-    }
-    Arrays.fill(counts, 0);
-    for (int row = 0; row < rows; row++) {
-      int code = codes[row];
-      numbers[code][counts[code]++] = row;
-    }
-    Map<Partition, int[]> split = new LinkedHashMap<>();
-    for (int code = 0; code < numbers.length; code++) {
-      if (numbers[code].length > 0) {
-        split.put(PartitionValues.partition(spec, tuples.get(code)), numbers[code]);
+    List<PartitionRows> ofCode = PartitionRows.byCode(codes, tuples.size());
+    Map<Partition, PartitionRows> split = new LinkedHashMap<>();
+    for (int code = 0; code < ofCode.size(); code++) {
+      if (ofCode.get(code).count() > 0) {
+        split.put(PartitionValues.partition(spec, tuples.get(code)), ofCode.get(code));
       }
     }
     return split;

@@ -3,6 +3,7 @@ package io.inlet.internal.writer;
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.RowCopier;
 import io.inlet.table.Partition;
+import io.inlet.table.PartitionRows;
 import io.inlet.table.Partitioner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,18 +26,19 @@ final class PartitionedRows {
   static Map<Partition, List<ColumnBatch>> of(List<ColumnBatch> batches, Partitioner partitioner) {
     PartitionedRows rows = new PartitionedRows();
     for (ColumnBatch batch : batches) {
-      partitioner.split(batch).forEach((partition, numbers) -> rows.add(partition, batch, numbers));
+      partitioner.split(batch).forEach((partition, own) -> rows.add(partition, batch, own));
     }
     return rows.byPartition;
   }
 
-  private void add(Partition partition, ColumnBatch batch, int[] numbers) {
+  private void add(Partition partition, ColumnBatch batch, PartitionRows own) {
     List<ColumnBatch> list = byPartition.computeIfAbsent(partition, key -> new ArrayList<>());
-    if (numbers.length == batch.rowCount()) {
+    if (own.isAll(batch.rowCount())) {
       list.add(batch);
       growing.remove(partition);
       return;
     }
+    int[] numbers = own.numbers();
     int from = 0;
     while (from < numbers.length) {
       ColumnBatch target = growing.get(partition);

@@ -100,7 +100,10 @@ public final class WriterEngine {
   /** Buffers that two epochs have not needed are let go of. */
   private void trimWhenIdle() {
     long nanos = 2 * Math.min(settings.flushPolicy().maxAge().toNanos(), LONGEST_IDLE_NANOS);
-    shared.timer().scheduleWithFixedDelay(shared.pool()::trim, nanos, nanos, TimeUnit.NANOSECONDS);
+    var unused =
+        shared
+            .timer()
+            .scheduleWithFixedDelay(shared.pool()::trim, nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   /** The spool, ready; what an earlier writer has left is not looked for yet. */
