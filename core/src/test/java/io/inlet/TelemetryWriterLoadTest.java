@@ -61,6 +61,27 @@ class TelemetryWriterLoadTest {
   }
 
   @Test
+  void callersFasterThanTheEncoderWaitAndCutNothingUp() {
+    byte[] request = OtlpRequests.logs(0, ROWS);
+    int requests = (int) (DataSize.mebibytes(100).bytes() / request.length);
+    try (TelemetryWriter writer =
+        TelemetryWriter.builder()
+            .tables(ParquetFiles.at(directory))
+            .memoryLimit(DataSize.mebibytes(32))
+            .maxWait(Duration.ofMinutes(5))
+            .acknowledge(Acknowledgement.BUFFERED)
+            .encodingThreads(1)
+            .build()) {
+      for (int i = 0; i < requests; i++) {
+        assertThat(writer.write(Signal.LOGS, request).join().rows()).isEqualTo(ROWS);
+      }
+    }
+    Lake lake = new Lake(directory);
+    assertThat(lake.count("otel_logs")).isEqualTo((long) requests * ROWS);
+    assertThat(lake.files("otel_logs")).isEqualTo(1);
+  }
+
+  @Test
   void aStallingStoreDelaysNoWriteAndLosesNothing() throws IOException, InterruptedException {
     FaultyStore store = new FaultyStore(ObjectStores.open(Location.of(directory)));
     CountDownLatch latch = new CountDownLatch(1);

@@ -3,7 +3,6 @@ package io.inlet.benchmarks.writer;
 import io.inlet.Acknowledgement;
 import io.inlet.Receipt;
 import io.inlet.TelemetryWriter;
-import io.inlet.TelemetryWriterBuilder;
 import io.inlet.benchmarks.workload.Requests;
 import io.inlet.table.ParquetFiles;
 import java.io.IOException;
@@ -21,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A writer with Inlet's default options that stays open. Its callers write as fast as it takes
- * requests, and wait where it has no room.
+ * A writer that stays open, with Inlet's default options but for threads. Its callers write as fast
+ * as it takes requests, and wait where it has no room.
  */
 final class OpenWriter implements Sustained {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -34,18 +33,24 @@ final class OpenWriter implements Sustained {
   private final int callers;
   private final ExecutorService threads;
 
-  OpenWriter(String name, Requests requests, Path directory, int callers) {
+  /**
+   * A writer.
+   *
+   * @param threads so many callers, and as many that encode
+   */
+  OpenWriter(String name, Requests requests, Path directory, int threads) {
     this.name = name;
     this.requests = requests;
-    this.callers = callers;
-    this.threads = Executors.newFixedThreadPool(callers);
+    this.callers = threads;
+    this.threads = Executors.newFixedThreadPool(threads);
     this.lake = directory.resolve(name);
-    TelemetryWriterBuilder builder =
+    this.writer =
         TelemetryWriter.builder()
             .tables(ParquetFiles.at(lake))
             .acknowledge(Acknowledgement.BUFFERED)
-            .maxWait(PATIENCE);
-    this.writer = builder.build();
+            .encodingThreads(threads)
+            .maxWait(PATIENCE)
+            .build();
   }
 
   @Override

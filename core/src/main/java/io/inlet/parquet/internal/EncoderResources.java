@@ -60,7 +60,14 @@ public final class EncoderResources implements AutoCloseable {
     discard(encoder);
   }
 
+  /** A chunk to fill: if there is one, the one that held the same column before. */
   synchronized EncodedChunk takeChunk(Leaf leaf) {
+    for (EncodedChunk idle : chunks) {
+      if (idle.leaf().index() == leaf.index()) {
+        chunks.remove(idle);
+        return idle.start(leaf);
+      }
+    }
     EncodedChunk idle = chunks.poll();
     return (idle == null ? new EncodedChunk() : idle).start(leaf);
   }

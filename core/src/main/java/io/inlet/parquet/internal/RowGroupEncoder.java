@@ -2,9 +2,11 @@ package io.inlet.parquet.internal;
 
 import io.inlet.columnar.ColumnBatch;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,10 @@ public final class RowGroupEncoder {
   private final List<ColumnBatch> batches;
   private final EncoderResources resources;
   private final @Nullable EncodedChunk[] done;
+
+  /** The leaves in the order in which they are begun, of which {@link #next} have been. */
+  private int[] order;
+
   private int next;
   private int helpers;
   private boolean ended;
@@ -37,6 +43,7 @@ public final class RowGroupEncoder {
     this.batches = batches;
     this.resources = resources;
     this.done = new EncodedChunk[leaves.size()];
+    this.order = IntStream.range(0, leaves.size()).toArray();
   }
 
   /**
@@ -46,6 +53,9 @@ public final class RowGroupEncoder {
    * @param helping the number of threads besides the calling one
    */
   public void encode(@Nullable Executor executor, int helping, Sink sink) throws IOException {
+    if (executor != null && helping > 0) {
+      order = largestFirst();
+    }
     try {
       for (int i = 0; executor != null && i < Math.min(helping, leaves.size() - 1); i++) {
         if (!lend(executor)) {
@@ -56,6 +66,21 @@ public final class RowGroupEncoder {
     } finally {
       end();
     }
+  }
+
+  /** So that no thread is left with a large chunk when the others are done. */
+  private int[] largestFirst() {
+    long[] bytes = new long[leaves.size()];
+    for (Leaf leaf : leaves) {
+      for (ColumnBatch batch : batches) {
+        bytes[leaf.index()] += batch.columns().get(leaf.source()).usedBytes();
+      }
+    }
+    return IntStream.range(0, bytes.length)
+        .boxed()
+        .sorted(Comparator.comparingLong(leaf -> -bytes[leaf]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private boolean lend(Executor executor) {
@@ -130,7 +155,7 @@ public final class RowGroupEncoder {
   }
 
   private synchronized int claim() {
-    return ended || failure != null || next == done.length ? -1 : next++;
+    return ended || failure != null || next == done.length ? -1 : order[next++];
   }
 
   /** The chunk of a leaf once it is done; null if it is not and {@code wait} is false. */
