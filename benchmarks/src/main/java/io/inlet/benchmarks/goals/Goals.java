@@ -40,6 +40,18 @@ final class Goals {
               atLeast(6, 7)));
     }
     part(
+        GoalPart.WRITER,
+        new Goal(
+            "a whole writer, logs: bytes allocated for each record",
+            "writer_allocated_bytes_per_record",
+            atMost(10, 10)),
+        Goal.reported(
+            "a whole writer, logs: one caller over one thread without it",
+            "writer_over_one_thread"),
+        Goal.reported(
+            "a whole writer, logs: on all processors over one thread without it",
+            "writer_of_all_processors_over_one_thread"));
+    part(
         GoalPart.PEERS,
         new Goal(
             "logs end to end over `otlp2parquet`",

@@ -8,6 +8,7 @@ import io.inlet.benchmarks.Spread;
 import io.inlet.benchmarks.peers.PeerBench;
 import io.inlet.benchmarks.workload.DataSets;
 import io.inlet.benchmarks.workload.Requests;
+import io.inlet.benchmarks.writer.WriterBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.Map;
 
 /** Measures everything that Inlet has a goal for, on the JDK that runs it. */
 public final class GoalsBench {
+  private static final int WRITER_ROUNDS = 15;
+  private static final int QUICK_WRITER_ROUNDS = 9;
   private static final int PEER_ROUNDS = 15;
   private static final int QUICK_PEER_ROUNDS = 5;
   private static final int LOOK_UP_ROUNDS = 16;
@@ -87,6 +90,11 @@ public final class GoalsBench {
 
   private Map<String, Spread> ratios(String part) throws IOException {
     return switch (part) {
+      case GoalPart.WRITER ->
+          WriterBench.measure(
+              DataSets.generate("logs", seed),
+              options.quick() ? QUICK_WRITER_ROUNDS : WRITER_ROUNDS,
+              out);
       case GoalPart.PEERS ->
           PeerBench.compareInstalled(options.quick() ? QUICK_PEER_ROUNDS : PEER_ROUNDS, out);
       case GoalPart.LOOK_UPS ->
