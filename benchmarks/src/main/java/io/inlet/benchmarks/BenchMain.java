@@ -9,7 +9,6 @@ import io.inlet.benchmarks.peers.PeerBench;
 import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.spool.SpoolCost;
 import io.inlet.benchmarks.workload.DataSetExport;
-import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.writer.WriterBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,7 +31,7 @@ public final class BenchMain {
              bench iceberg [COMMITS [--option NAME=VALUE]…]
              bench s3 ENDPOINT BUCKET
              bench spool [ROUNDS]
-             bench writer [ROUNDS]\
+             bench writer [ROUNDS [DATA-SET]…]\
       """;
 
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -46,8 +45,7 @@ public final class BenchMain {
           "iceberg", IcebergCommits::run,
           "s3", S3HttpClients::run,
           "spool", SpoolCost::run,
-          "writer",
-              (arguments, out) -> WriterBench.run(arguments, LogWorkload.generate(SEED), out));
+          "writer", (arguments, out) -> WriterBench.run(arguments, SEED, out));
 
   /** A benchmark that has a name of its own. */
   private interface Benchmark {

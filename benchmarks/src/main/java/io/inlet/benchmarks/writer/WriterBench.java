@@ -2,6 +2,7 @@ package io.inlet.benchmarks.writer;
 
 import io.inlet.benchmarks.Spread;
 import io.inlet.benchmarks.TemporaryDirectory;
+import io.inlet.benchmarks.workload.DataSets;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,14 +32,18 @@ public final class WriterBench {
   /**
    * Prints figures, and {@code ratio} and {@code spread} lines.
    *
-   * @param options the number of rounds that count; 9 when empty
+   * @param options the number of rounds that count, 9 if it is left out; then names of data sets,
+   *     logs if they are
    */
-  public static void run(List<String> options, Requests requests, PrintStream out)
-      throws IOException {
-    measure(requests, options.isEmpty() ? 9 : Integer.parseInt(options.get(0)), out);
+  public static void run(List<String> options, long seed, PrintStream out) throws IOException {
+    int rounds = options.isEmpty() ? 9 : Integer.parseInt(options.get(0));
+    List<String> sets = options.size() < 2 ? List.of("logs") : options.subList(1, options.size());
+    for (String set : sets) {
+      measure(DataSets.generate(set, seed), rounds, out);
+    }
   }
 
-  /** The same; returns the ratios by name. */
+  /** The same for one data set; returns the ratios by name. */
   public static Map<String, Spread> measure(Requests requests, int rounds, PrintStream out)
       throws IOException {
     return new WriterBench(requests, rounds).measure(out);

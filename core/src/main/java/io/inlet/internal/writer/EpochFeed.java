@@ -78,7 +78,7 @@ final class EpochFeed {
       lane.unlock();
       if (epoch.isDropped()) {
         shared.release(early);
-      } else {
+      } else if (!early.batches().isEmpty()) {
         handOver(epoch, early, fileFull);
       }
     }

@@ -100,8 +100,10 @@ final class EpochTable {
     run(
         rowGroup,
         writeSpec -> {
-          for (var entry : partitions(rowGroup, writeSpec).entrySet()) {
-            openFile(entry.getKey(), writeSpec).write(entry.getValue(), stream.encoding());
+          try (PartitionedRows rows = stream.partitioned(rowGroup, writeSpec)) {
+            for (var entry : rows.byPartition().entrySet()) {
+              openFile(entry.getKey(), writeSpec).write(entry.getValue(), stream.encoding());
+            }
           }
         });
     return openFiles.values().stream().mapToLong(OpenFile::bytesWritten).max().orElse(0);
@@ -231,8 +233,8 @@ final class EpochTable {
    */
   private List<DataFile> finishFiles(RowGroup rowGroup, WriteSpec writeSpec) throws IOException {
     List<DataFile> finished = new ArrayList<>();
-    try {
-      for (var entry : partitions(rowGroup, writeSpec).entrySet()) {
+    try (PartitionedRows rows = stream.partitioned(rowGroup, writeSpec)) {
+      for (var entry : rows.byPartition().entrySet()) {
         openFile(entry.getKey(), writeSpec).write(entry.getValue(), stream.encoding());
         finished.add(finishFile(entry.getKey()));
       }
@@ -244,11 +246,6 @@ final class EpochTable {
       abandonFiles(e);
       throw e;
     }
-  }
-
-  private static Map<Partition, List<ColumnBatch>> partitions(
-      RowGroup rowGroup, WriteSpec writeSpec) {
-    return PartitionedRows.of(rowGroup.batches(), writeSpec.partitioner());
   }
 
   private OpenFile openFile(Partition partition, WriteSpec writeSpec) throws IOException {

@@ -11,16 +11,32 @@ import org.jspecify.annotations.Nullable;
  * several threads decode at once.
  */
 final class Lane {
+  /**
+   * Rows are measured when requests of so many bytes have come since: for each small request of
+   * many that would take as long as to decode it.
+   */
+  private static final int STEP = 64 << 10;
+
+  /** In small memory the step is this part of it. */
+  private static final int STEP_OF_LIMIT = 256;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Supplier<OtlpDecoder> decoders;
   private final MemoryBudget memory;
   private @Nullable OtlpDecoder decoder;
+  private final long step;
   private long counted;
+  private long usedBytes;
+
+  /** The bytes of requests since rows were measured. */
+  private long unmeasured;
 
   /** A lane whose decoder is made when it is first used. */
   Lane(Supplier<OtlpDecoder> decoders, MemoryBudget memory) {
     this.decoders = decoders;
     this.memory = memory;
+    this.step = Math.min(STEP, memory.limit() / STEP_OF_LIMIT);
+    this.unmeasured = step;
   }
 
   boolean tryLock() {
@@ -45,15 +61,24 @@ final class Lane {
     try {
       return used.decode(request, offset, length, arrivalUnixNano);
     } finally {
-      long retained = used.retainedBytes();
-      memory.add(retained - counted);
-      counted = retained;
+      unmeasured += length;
+      if (unmeasured >= step) {
+        measure(used);
+      }
     }
   }
 
-  /** The bytes of the rows held. The lane must be locked by the caller. */
+  private void measure(OtlpDecoder used) {
+    long retained = used.retainedBytes();
+    memory.add(retained - counted);
+    counted = retained;
+    usedBytes = used.usedBytes();
+    unmeasured = 0;
+  }
+
+  /** The bytes of the rows held, when they were measured. The lane must be locked by the caller. */
   long usedBytes() {
-    return decoder == null ? 0 : decoder.usedBytes();
+    return usedBytes;
   }
 
   /** Takes the rows held. The lane must be locked by the caller. */
@@ -64,6 +89,8 @@ final class Lane {
     RowGroup taken = RowGroup.of(decoder.takeBatches());
     memory.add(taken.retainedBytes() - counted);
     counted = 0;
+    usedBytes = 0;
+    unmeasured = step;
     return taken;
   }
 }

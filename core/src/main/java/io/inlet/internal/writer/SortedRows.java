@@ -38,29 +38,27 @@ final class SortedRows {
         bytes += batches.get(to).retainedBytes();
         to++;
       }
-      memory.add(bytes);
-      try {
-        write(batches.subList(from, to), order, target, bytes);
-      } finally {
-        memory.add(-bytes);
-      }
+      write(batches.subList(from, to), order, target, bytes);
       from = to;
     }
   }
 
-  private void write(
-      List<ColumnBatch> batches, List<SortKey> order, Target target, long countedBytes)
+  private void write(List<ColumnBatch> batches, List<SortKey> order, Target target, long bytes)
       throws IOException {
-    List<ColumnBatch> sorted = sorter.sort(batches, order);
-    // Each sorted batch has its own copy of what rows of different batches shared.
-    long taken =
-        sorted == batches ? 0 : sorted.stream().mapToLong(ColumnBatch::retainedBytes).sum();
-    long more = Math.max(0, taken - countedBytes);
-    memory.add(more);
+    memory.add(bytes);
+    long counted = bytes;
+    List<ColumnBatch> sorted = batches;
     try {
+      sorted = sorter.sort(batches, order);
+      if (sorted != batches) {
+        // Each sorted batch has its own copy of what rows of different batches shared.
+        long taken = sorted.stream().mapToLong(ColumnBatch::retainedBytes).sum();
+        memory.add(Math.max(0, taken - bytes));
+        counted = Math.max(bytes, taken);
+      }
       target.write(sorted);
     } finally {
-      memory.add(-more);
+      memory.add(-counted);
       if (sorted != batches) {
         sorted.forEach(pool::release);
       }

@@ -10,6 +10,7 @@ import io.inlet.schema.TableSchema;
 import io.inlet.table.Table;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableRefusedException;
+import io.inlet.table.WriteSpec;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -188,6 +189,12 @@ final class TableStream {
 
   Encoding encoding() {
     return shared.encoding();
+  }
+
+  /** The rows of each partition; to be closed by the caller. */
+  PartitionedRows partitioned(RowGroup rowGroup, WriteSpec spec) {
+    return PartitionedRows.of(
+        rowGroup.batches(), spec.partitioner(), shared.memory(), shared.pool());
   }
 
   /** Sorts rows on their way into files. */

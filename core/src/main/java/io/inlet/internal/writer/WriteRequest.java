@@ -52,11 +52,22 @@ final class WriteRequest {
 
   /** What its caller is told, once it is decoded. */
   static Receipt receipt(DecodeResult result) {
-    Map<String, Long> rows = new HashMap<>();
-    for (Map.Entry<TableSchema, Long> entry : result.rows().entrySet()) {
-      rows.put(entry.getKey().name(), entry.getValue());
-    }
     return new Receipt(
-        rows, result.rejectedByReason(), result.rejected(), result.invalidUtf8Strings(), false);
+        byName(result.rows()),
+        result.rejectedByReason(),
+        result.rejected(),
+        result.invalidUtf8Strings(),
+        false);
+  }
+
+  /** Requests of logs and traces, of which there are most, fill one table. */
+  private static Map<String, Long> byName(Map<TableSchema, Long> rows) {
+    if (rows.size() == 1) {
+      Map.Entry<TableSchema, Long> only = rows.entrySet().iterator().next();
+      return Map.of(only.getKey().name(), only.getValue());
+    }
+    Map<String, Long> byName = new HashMap<>();
+    rows.forEach((schema, count) -> byName.put(schema.name(), count));
+    return byName;
   }
 }

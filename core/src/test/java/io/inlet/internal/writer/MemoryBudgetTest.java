@@ -1,0 +1,42 @@
+package io.inlet.internal.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class MemoryBudgetTest {
+  private final MemoryBudget memory = new MemoryBudget(1024);
+
+  @Test
+  void letsOneRequestInWhateverItsSizeWhileHalfIsFree() throws InterruptedException {
+    assertThat(memory.tryReserve(5_000, 0)).isTrue();
+    assertThat(memory.tryReserve(1, 0)).isFalse();
+    assertThat(memory.tryReserve(1, TimeUnit.MILLISECONDS.toNanos(1))).isFalse();
+    memory.add(-5_000);
+    assertThat(memory.tryReserve(512, 0)).isTrue();
+    assertThat(memory.tryReserve(512, 0)).isTrue();
+    assertThat(memory.used()).isEqualTo(1024);
+  }
+
+  @Test
+  void whatIsUsedLeavesLessRoomForIdleBuffers() {
+    assertThat(memory.roomForIdle()).isEqualTo(1024 + 128);
+    memory.add(1024);
+    assertThat(memory.roomForIdle()).isEqualTo(128);
+    memory.add(1024);
+    assertThat(memory.roomForIdle()).isNegative();
+  }
+
+  @Test
+  void anEighthOnItsWayIsEnoughToWaitFor() {
+    memory.add(900);
+    assertThat(memory.isTight()).isTrue();
+    assertThat(memory.isVeryTight()).isTrue();
+    assertThat(memory.isLeaving()).isFalse();
+    memory.addLeaving(128);
+    assertThat(memory.isLeaving()).isTrue();
+    memory.addLeaving(-1);
+    assertThat(memory.isLeaving()).isFalse();
+  }
+}
