@@ -200,6 +200,11 @@ final class SignalStream {
         order.undone().stream().map(Epoch::done).toArray(CompletableFuture<?>[]::new));
   }
 
+  /** Ends the open epoch if its rows take room that a request needs. */
+  void endForRoom() {
+    cutter.endForRoom();
+  }
+
   /** Refuses requests from now on. */
   void close() {
     cutter.close();

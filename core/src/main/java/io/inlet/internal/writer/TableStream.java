@@ -240,8 +240,8 @@ final class TableStream {
 
   /** Gives back the memory of {@linkplain #expect expected} rows that are done with. */
   void release(RowGroup rowGroup) {
-    shared.memory().addLeaving(-rowGroup.retainedBytes());
     shared.release(rowGroup);
+    shared.memory().addLeaving(-rowGroup.retainedBytes());
   }
 
   /** Lets the table forget a producer, if it was opened. */

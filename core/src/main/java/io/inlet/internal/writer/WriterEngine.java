@@ -55,6 +55,7 @@ public final class WriterEngine {
   private final @Nullable SpoolAdoption adoption;
   private final Map<Signal, SignalStream> streams = new EnumMap<>(Signal.class);
   private final OpenTables tables;
+  private final MemoryAdmission admission;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean givenUp;
 
@@ -92,6 +93,11 @@ public final class WriterEngine {
           new SignalStream(
               signal, settings.streams(settings.repeatable() ? 1 : lanes), shared, tables::stream));
     }
+    this.admission =
+        new MemoryAdmission(
+            memory,
+            settings.maxWait().toNanos(),
+            () -> streams.values().forEach(SignalStream::endForRoom));
     if (adoption != null) {
       adoption.start(streams.values());
     }
@@ -130,7 +136,7 @@ public final class WriterEngine {
       Signal signal, byte[] bytes, int offset, int length, RequestOptions options) {
     long reserved = (long) COLUMNS_TO_INPUT * length;
     try {
-      if (!shared.memory().tryReserve(reserved, settings.maxWait().toNanos())) {
+      if (!admission.await(reserved)) {
         return refused(
             signal,
             length,
