@@ -125,28 +125,23 @@ final class EpochCutter {
     boolean full =
         epoch.acceptedRows >= settings.flushPolicy().maxRows()
             || epoch.inputBytes >= settings.flushPolicy().maxInputBytes().bytes();
+    boolean relieves =
+        !settings.repeatable()
+            && epoch.segment() == null
+            && shared.memory().isVeryTight()
+            && !shared.memory().isLeaving()
+            && epoch.inputBytes >= shared.memory().limit() / 16;
     Spool spool = shared.spool();
     boolean large = spool != null && epoch.inputBytes >= spool.limit().bytes() / 8;
-    return full || large || (shared.memory().isVeryTight() && relieves(epoch));
+    return full || relieves || large;
   }
 
-  /** Whether it makes room to end an epoch: nothing else is about to, and it is no small one. */
-  private boolean relieves(Epoch epoch) {
-    return !settings.repeatable()
-        && epoch.segment() == null
-        && !shared.memory().isLeaving()
-        && epoch.inputBytes >= shared.memory().limit() / 16;
-  }
-
-  /** Ends the open epoch if that makes room for a request that there is none for. */
-  void endForRoom() {
-    synchronized (this) {
-      if (open == null || !relieves(open)) {
-        return;
-      }
-      open = null;
+  /** Counts a visitor into the open epoch, whom {@link #release} ends; null if none is open. */
+  synchronized @Nullable Epoch leaseOpen() {
+    if (open != null) {
+      open.leases++;
     }
-    seal();
+    return open;
   }
 
   /** Ends an epoch if it is still open. */

@@ -70,7 +70,7 @@ final class EpochFeed {
     RowGroup early = RowGroup.EMPTY;
     try {
       DecodeResult result = request.decode(lane);
-      if (epoch.isDropped() || (ahead && isDue(lane))) {
+      if (epoch.isDropped() || (ahead && isDue(epoch, lane))) {
         early = lane.takeRowGroup();
       }
       return result;
@@ -84,12 +84,23 @@ final class EpochFeed {
     }
   }
 
-  private boolean isDue(Lane lane) {
+  /** With a spool, rows that nothing has made room for would be let go of, and replayed. */
+  private boolean isDue(Epoch epoch, Lane lane) {
     MemoryBudget memory = shared.memory();
     long used = lane.usedBytes();
     long soon = Math.max(1, memory.limit() / 32);
     return used >= settings.rowGroupBytes()
-        || (used >= soon && memory.isTight() && !memory.isLeaving());
+        || (used >= soon && memory.isTight() && (epoch.spooled() != null || !memory.isLeaving()));
+  }
+
+  /** Sends all rows of an epoch ahead; the caller has a lease on it. */
+  void sendAhead(Epoch epoch, Consumer<Epoch> fileFull) {
+    RowGroup rows = epoch.takeRowGroup();
+    if (epoch.isDropped()) {
+      shared.release(rows);
+    } else {
+      handOver(epoch, rows, fileFull);
+    }
   }
 
   /** Sends rows ahead to be encoded before their epoch ends. */

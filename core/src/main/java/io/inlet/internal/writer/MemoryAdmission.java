@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets requests in while there is room, and asks for room when none comes by itself: rows that wait
- * for the end of their epochs must not keep requests out. Safe for use by several threads.
+ * for their row group to be full must not keep requests out. Safe for use by several threads.
  */
 final class MemoryAdmission {
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

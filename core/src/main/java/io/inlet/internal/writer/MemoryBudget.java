@@ -11,11 +11,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * threads.
  */
 final class MemoryBudget {
+  /**
+   * What is on its way and has not moved for so long is not waited for: a store is slow or down.
+   */
+  private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final long limit;
   private final AtomicLong used = new AtomicLong();
 
   /** The part of it that is on its way into files. */
   private final AtomicLong leaving = new AtomicLong();
+
+  /** When it began, or some of it was last out, in {@link System#nanoTime}. */
+  private volatile long lastOut = System.nanoTime() - STALLED_NANOS;
 
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
@@ -48,8 +56,8 @@ final class MemoryBudget {
     if (patience <= 0) {
       return false;
     }
-    waiting.incrementAndGet();
     lock.lockInterruptibly();
+    waiting.incrementAndGet();
     try {
       long left = patience;
       while (!tryReserve(bytes)) {
@@ -63,8 +71,8 @@ final class MemoryBudget {
       }
       return true;
     } finally {
-      lock.unlock();
       waiting.decrementAndGet();
+      lock.unlock();
     }
   }
 
@@ -103,12 +111,18 @@ final class MemoryBudget {
 
   /** Counts bytes that are on their way into files, or with a negative number no longer are. */
   void addLeaving(long bytes) {
-    leaving.addAndGet(bytes);
+    long before = leaving.getAndAdd(bytes);
+    if (bytes < 0 || before == 0) {
+      lastOut = System.nanoTime();
+    }
   }
 
-  /** Whether so much is on its way into files that nothing needs to be sent there for room. */
+  /**
+   * Whether so much is on its way into files, and gets there, that nothing needs to be sent there
+   * for room.
+   */
   boolean isLeaving() {
-    return leaving.get() >= limit / 8;
+    return leaving.get() >= limit / 8 && System.nanoTime() - lastOut < STALLED_NANOS;
   }
 
   /** Whether more than half is used: rows should go where they need no room. */

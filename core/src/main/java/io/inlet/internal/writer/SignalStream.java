@@ -200,9 +200,18 @@ final class SignalStream {
         order.undone().stream().map(Epoch::done).toArray(CompletableFuture<?>[]::new));
   }
 
-  /** Ends the open epoch if its rows take room that a request needs. */
-  void endForRoom() {
-    cutter.endForRoom();
+  /** Sends the open epoch's rows ahead, for a request that there is no room for. */
+  void makeRoom() {
+    Epoch epoch = cutter.leaseOpen();
+    if (epoch != null) {
+      try {
+        if (!order.isBehind(epoch)) {
+          feed.sendAhead(epoch, this::fileFull);
+        }
+      } finally {
+        cutter.release(epoch, 0);
+      }
+    }
   }
 
   /** Refuses requests from now on. */

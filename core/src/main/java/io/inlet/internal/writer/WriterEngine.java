@@ -48,7 +48,7 @@ public final class WriterEngine {
 
   private static final int MAX_LANES = 8;
   private static final long SECONDS_FOR_THREADS_TO_END = 10;
-  private static final long LONGEST_IDLE_NANOS = TimeUnit.MINUTES.toNanos(5);
+  private static final Duration LONGEST_IDLE = Duration.ofMinutes(5);
 
   private final WriterSettings settings;
   private final Shared shared;
@@ -62,6 +62,7 @@ public final class WriterEngine {
   /** Starts a writer; nothing is opened before the first row is to be written. */
   public WriterEngine(WriterSettings settings) {
     this.settings = settings;
+    long patience = settings.maxWait().toNanos();
     ExecutorService threads =
         Executors.newCachedThreadPool(new DaemonThreads("inlet-table", settings.threads()));
     ScheduledThreadPoolExecutor timer =
@@ -95,9 +96,7 @@ public final class WriterEngine {
     }
     this.admission =
         new MemoryAdmission(
-            memory,
-            settings.maxWait().toNanos(),
-            () -> streams.values().forEach(SignalStream::endForRoom));
+            memory, patience, () -> streams.values().forEach(SignalStream::makeRoom));
     if (adoption != null) {
       adoption.start(streams.values());
     }
@@ -105,7 +104,8 @@ public final class WriterEngine {
 
   /** Buffers that two epochs have not needed are let go of. */
   private void trimWhenIdle() {
-    long nanos = 2 * Math.min(settings.flushPolicy().maxAge().toNanos(), LONGEST_IDLE_NANOS);
+    Duration age = settings.flushPolicy().maxAge();
+    long nanos = 2 * (age.compareTo(LONGEST_IDLE) < 0 ? age : LONGEST_IDLE).toNanos();
     var unused =
         shared
             .timer()

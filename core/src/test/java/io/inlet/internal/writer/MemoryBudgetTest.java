@@ -39,4 +39,14 @@ class MemoryBudgetTest {
     memory.addLeaving(-1);
     assertThat(memory.isLeaving()).isFalse();
   }
+
+  @Test
+  void whatDoesNotMoveIsNotWaitedFor() throws InterruptedException {
+    memory.addLeaving(512);
+    assertThat(memory.isLeaving()).isTrue();
+    TimeUnit.MILLISECONDS.sleep(2_100);
+    assertThat(memory.isLeaving()).isFalse();
+    memory.addLeaving(-1);
+    assertThat(memory.isLeaving()).isTrue();
+  }
 }
