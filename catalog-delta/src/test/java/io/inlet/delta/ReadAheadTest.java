@@ -13,6 +13,7 @@ import io.inlet.table.TableVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,9 +52,13 @@ class ReadAheadTest {
     }
     assertThat(store.met()).isTrue();
     assertThat(store.reads()).hasSize(COMMITS + 1).doesNotHaveDuplicates();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.startsWith("inlet-delta-read-ahead"));
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("inlet-delta-read-ahead")) {
+        // It has been told to end, and has at most its last steps before it.
+        thread.join(TimeUnit.SECONDS.toMillis(10));
+        assertThat(thread.isAlive()).isFalse();
+      }
+    }
   }
 
   @Test
