@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A whole writer under full load beside the decoder and the encoder alone: what epochs, memory,
@@ -68,7 +69,7 @@ public final class WriterBench {
       contenders.forEach(contender -> figures.put(contender.name(), new Figures(rounds)));
       for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
         for (Sustained contender : contenders) {
-          takeTurn(contender, round, figures.get(contender.name()));
+          takeTurn(contender, round, Objects.requireNonNull(figures.get(contender.name())));
         }
       }
       Map<String, Spread> ratios = ratios(figures);
@@ -97,12 +98,12 @@ public final class WriterBench {
   }
 
   private Map<String, Spread> ratios(Map<String, Figures> figures) {
-    Figures alone = figures.get(OneThread.NAME);
+    Figures alone = Objects.requireNonNull(figures.get(OneThread.NAME));
     Map<String, Spread> ratios = new LinkedHashMap<>();
     List<String> writers = new ArrayList<>(figures.keySet());
     writers.remove(OneThread.NAME);
     for (String name : writers) {
-      Figures writer = figures.get(name);
+      Figures writer = Objects.requireNonNull(figures.get(name));
       ratios.put(name + "_over_one_thread", Spread.ofQuotients(alone.nanos, writer.nanos));
       ratios.put(
           name + "_over_one_thread_by_processor_time",
