@@ -51,10 +51,17 @@ public final class WriterBench {
   }
 
   /** What each contender has used in each round, for one record. */
-  private record Figures(
-      double[] nanos, double[] processorNanos, double[] allocated, double[] files) {
+  private static final class Figures {
+    private final double[] nanos;
+    private final double[] processorNanos;
+    private final double[] allocated;
+    private final double[] files;
+
     Figures(int rounds) {
-      this(new double[rounds], new double[rounds], new double[rounds], new double[rounds]);
+      nanos = new double[rounds];
+      processorNanos = new double[rounds];
+      allocated = new double[rounds];
+      files = new double[rounds];
     }
   }
 
