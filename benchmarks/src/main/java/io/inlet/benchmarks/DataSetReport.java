@@ -34,19 +34,7 @@ public final class DataSetReport {
     for (Figures figures : measured.contenders()) {
       print(figures, out);
     }
-    measured
-        .ratios()
-        .forEach((name, ratio) -> out.printf(Locale.ROOT, "ratio %s %.2f%n", name, ratio.median()));
-    measured
-        .ratios()
-        .forEach(
-            (name, ratio) ->
-                out.printf(
-                    Locale.ROOT,
-                    "spread %s %.2f %.2f%n",
-                    name,
-                    ratio.lowerQuartile(),
-                    ratio.upperQuartile()));
+    Spread.print(measured.ratios(), out);
     out.flush();
   }
 

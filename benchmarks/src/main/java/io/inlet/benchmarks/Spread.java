@@ -1,6 +1,9 @@
 package io.inlet.benchmarks;
 
+import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The middle of several figures and how far they lie apart.
@@ -25,6 +28,19 @@ public record Spread(double lowerQuartile, double median, double upperQuartile) 
       quotients[round] = dividends[round] / divisors[round];
     }
     return of(quotients);
+  }
+
+  /** Prints a {@code ratio NAME MEDIAN} and then a {@code spread NAME LOW HIGH} line for each. */
+  public static void print(Map<String, Spread> ratios, PrintStream out) {
+    ratios.forEach((name, ratio) -> out.printf(Locale.ROOT, "ratio %s %.2f%n", name, ratio.median));
+    ratios.forEach(
+        (name, ratio) ->
+            out.printf(
+                Locale.ROOT,
+                "spread %s %.2f %.2f%n",
+                name,
+                ratio.lowerQuartile,
+                ratio.upperQuartile));
   }
 
   private static double quantile(double[] sorted, double share) {

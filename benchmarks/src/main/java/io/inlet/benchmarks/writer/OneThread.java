@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** The decoder and the encoder on one thread, with no writer around them. */
 final class OneThread implements Sustained {
-  static final String NAME = "one_thread";
+  private static final String NAME = "one_thread";
 
   private final InletPipeline pipeline;
   private final Path directory;

@@ -17,20 +17,31 @@ final class MemoryBudget {
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final long limit;
+  private final long stalledNanos;
   private final AtomicLong used = new AtomicLong();
 
   /** The part of it that is on its way into files. */
   private final AtomicLong leaving = new AtomicLong();
 
   /** When it began, or some of it was last out, in {@link System#nanoTime}. */
-  private volatile long lastOut = System.nanoTime() - STALLED_NANOS;
+  private volatile long lastOut = System.nanoTime();
 
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
 
   MemoryBudget(long limit) {
+    this(limit, STALLED_NANOS);
+  }
+
+  /**
+   * A budget.
+   *
+   * @param stalledNanos after so many nanoseconds without a move nothing counts as leaving
+   */
+  MemoryBudget(long limit, long stalledNanos) {
     this.limit = limit;
+    this.stalledNanos = stalledNanos;
   }
 
   long limit() {
@@ -122,7 +133,7 @@ final class MemoryBudget {
    * for room.
    */
   boolean isLeaving() {
-    return leaving.get() >= limit / 8 && System.nanoTime() - lastOut < STALLED_NANOS;
+    return leaving.get() >= limit / 8 && System.nanoTime() - lastOut < stalledNanos;
   }
 
   /** Whether more than half is used: rows should go where they need no room. */

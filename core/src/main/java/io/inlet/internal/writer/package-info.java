@@ -8,6 +8,10 @@
  * table's {@link io.inlet.internal.writer.TableStream}; when the epoch has ended and no lease is
  * out, its files are finished and committed there, epochs in order.
  *
+ * <p>Memory: {@link io.inlet.internal.writer.MemoryAdmission} lets requests in, {@link
+ * io.inlet.internal.writer.MemoryBudget} counts what is held and what of it is on its way into
+ * files, and buffers that are free again wait in the {@link io.inlet.columnar.ColumnBatchPool}.
+ *
  * <p>With a spool, a request is also appended to the epoch's segment, and acknowledged when that is
  * durable. An epoch that cannot be finished from memory is finished by the {@link
  * io.inlet.internal.writer.Replayer} from its segment, in the order that {@link

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 class MemoryAdmissionTest {
   private static final long LONG = TimeUnit.MINUTES.toNanos(5);
 
-  private final MemoryBudget memory = new MemoryBudget(1024);
+  private final MemoryBudget memory = new MemoryBudget(1024, LONG);
   private final AtomicInteger asked = new AtomicInteger();
 
   @Test
