@@ -180,7 +180,9 @@ public final class TelemetryWriterBuilder {
   }
 
   /**
-   * How long a write waits at the memory limit before it is pushed back. Default: not at all.
+   * How long a write waits at the memory limit before it is pushed back. With a spool it waits from
+   * five eighths of the limit on, while rows are on their way into files, so that none need be let
+   * go of and read again. Default: not at all.
    *
    * @throws IllegalArgumentException if it is negative
    */

@@ -7,8 +7,10 @@ import io.inlet.storage.PutOutcome;
 import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.testing.ForwardingStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A real store with faults in front of it: uploads that stall, fail or lose their answer. */
@@ -25,6 +27,12 @@ final class FaultyStore extends ForwardingStore {
 
   /** So many of the next uploads succeed and the caller hears that they failed. */
   final AtomicInteger lostAnswers = new AtomicInteger();
+
+  /** The uploads that have been begun. */
+  final AtomicInteger uploads = new AtomicInteger();
+
+  /** So much longer does each write of bytes take. */
+  volatile Duration slowness = Duration.ZERO;
 
   /** While set, uploads wait for it. */
   volatile @Nullable CountDownLatch stall;
@@ -58,6 +66,7 @@ final class FaultyStore extends ForwardingStore {
     if (take(failingOpens)) {
       throw new IOException("no upload today");
     }
+    uploads.incrementAndGet();
     return new FaultyUpload(store.upload(key, mode));
   }
 
@@ -71,6 +80,7 @@ final class FaultyStore extends ForwardingStore {
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
       pass();
+      LockSupport.parkNanos(slowness.toNanos());
       if (take(failingWrites)) {
         throw new IOException("the connection broke");
       }

@@ -65,12 +65,41 @@ class TelemetryWriterLoadTest {
 
   @Test
   void callersFasterThanTheEncoderWaitAndCutNothingUp() {
-    byte[] request = OtlpRequests.logs(0, ROWS);
-    int requests = (int) (DataSize.mebibytes(100).bytes() / request.length);
-    try (TelemetryWriter writer =
+    TelemetryWriterBuilder builder =
         TelemetryWriter.builder()
             .tables(ParquetFiles.at(directory))
-            .memoryLimit(DataSize.mebibytes(32))
+            .memoryLimit(DataSize.mebibytes(32));
+    long rows = writeAsFastAsPossible(builder, DataSize.mebibytes(100));
+    Lake lake = new Lake(directory);
+    assertThat(lake.count("otel_logs")).isEqualTo(rows);
+    assertThat(lake.files("otel_logs")).isEqualTo(1);
+  }
+
+  @Test
+  void callersFasterThanTheEncoderWaitBeforeRowsHaveToBeReadAgain(@TempDir Path spool)
+      throws IOException {
+    FaultyStore store = new FaultyStore(ObjectStores.open(Location.of(directory)));
+    store.slowness = Duration.ofMillis(5);
+    TelemetryWriterBuilder builder =
+        TelemetryWriter.builder()
+            .tables(ParquetFiles.at(store))
+            .spool(spool)
+            .spoolLimit(DataSize.gibibytes(4))
+            .memoryLimit(DataSize.mebibytes(128));
+    long rows = writeAsFastAsPossible(builder, DataSize.mebibytes(150));
+    Lake lake = new Lake(directory);
+    assertThat(lake.count("otel_logs")).isEqualTo(rows);
+    assertThat(lake.files("otel_logs")).isEqualTo(1);
+    assertThat(store.uploads)
+        .as("files begun, those of epochs that were let go of too")
+        .hasValue(1);
+  }
+
+  private static long writeAsFastAsPossible(TelemetryWriterBuilder builder, DataSize input) {
+    byte[] request = OtlpRequests.logs(0, ROWS);
+    int requests = (int) (input.bytes() / request.length);
+    try (TelemetryWriter writer =
+        builder
             .maxWait(Duration.ofMinutes(5))
             .acknowledge(Acknowledgement.BUFFERED)
             .encodingThreads(1)
@@ -79,9 +108,7 @@ class TelemetryWriterLoadTest {
         assertThat(writer.write(Signal.LOGS, request).join().rows()).isEqualTo(ROWS);
       }
     }
-    Lake lake = new Lake(directory);
-    assertThat(lake.count("otel_logs")).isEqualTo((long) requests * ROWS);
-    assertThat(lake.files("otel_logs")).isEqualTo(1);
+    return (long) requests * ROWS;
   }
 
   @Test

@@ -84,13 +84,13 @@ final class EpochFeed {
     }
   }
 
-  /** With a spool, rows that nothing has made room for would be let go of, and replayed. */
+  /** A replay waits for its own rows to leave. */
   private boolean isDue(Epoch epoch, Lane lane) {
     MemoryBudget memory = shared.memory();
     long used = lane.usedBytes();
     long soon = Math.max(1, memory.limit() / 32);
     return used >= settings.rowGroupBytes()
-        || (used >= soon && memory.isTight() && (epoch.spooled() != null || !memory.isLeaving()));
+        || (used >= soon && memory.isTight() && (epoch.isReplay() || !memory.isLeaving()));
   }
 
   /** Sends all rows of an epoch ahead; the caller has a lease on it. */

@@ -4,23 +4,27 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets requests in while there is room, and asks for room when none comes by itself: rows that wait
- * for their row group to be full must not keep requests out. Safe for use by several threads.
+ * for their row group to be full must not keep requests out. With a spool, requests wait before
+ * memory becomes so tight that rows are let go of and read again. Safe for use by several threads.
  */
 final class MemoryAdmission {
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final MemoryBudget memory;
+  private final boolean spooled;
   private final long patience;
   private final Runnable makeRoom;
 
   /**
    * An admission.
    *
+   * @param spooled whether rows are let go of when memory is very tight
    * @param patience how many nanoseconds a request waits for room
    * @param makeRoom called when a request finds none and little is on its way into files
    */
-  MemoryAdmission(MemoryBudget memory, long patience, Runnable makeRoom) {
+  MemoryAdmission(MemoryBudget memory, boolean spooled, long patience, Runnable makeRoom) {
     this.memory = memory;
+    this.spooled = spooled;
     this.patience = patience;
     this.makeRoom = makeRoom;
   }
@@ -32,7 +36,7 @@ final class MemoryAdmission {
    * @throws InterruptedException if interrupted while waiting
    */
   boolean await(long bytes) throws InterruptedException {
-    if (memory.tryReserve(bytes, 0)) {
+    if (memory.tryReserve(bytes, level(), 0)) {
       return true;
     }
     long begun = System.nanoTime();
@@ -42,11 +46,15 @@ final class MemoryAdmission {
       }
       long left = patience - (System.nanoTime() - begun);
       if (left <= 0) {
-        return memory.tryReserve(bytes, 0);
+        return memory.tryReserve(bytes, memory.limit(), 0);
       }
-      if (memory.tryReserve(bytes, Math.min(left, TURN_NANOS))) {
+      if (memory.tryReserve(bytes, level(), Math.min(left, TURN_NANOS))) {
         return true;
       }
     }
+  }
+
+  private long level() {
+    return spooled && memory.isLeaving() ? memory.calm() : memory.limit();
   }
 }

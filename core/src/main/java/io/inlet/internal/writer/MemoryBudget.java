@@ -56,12 +56,13 @@ final class MemoryBudget {
    * Reserves room for a request. A single request always fits: however large it is, it is let in
    * while no more than half of the limit is used.
    *
+   * @param level how many bytes may be used then; at most the limit
    * @param patience how many nanoseconds to wait for room
    * @return whether there was room
    * @throws InterruptedException if interrupted while waiting
    */
-  boolean tryReserve(long bytes, long patience) throws InterruptedException {
-    if (tryReserve(bytes)) {
+  boolean tryReserve(long bytes, long level, long patience) throws InterruptedException {
+    if (tryReserve(bytes, level)) {
       return true;
     }
     if (patience <= 0) {
@@ -71,7 +72,7 @@ final class MemoryBudget {
     waiting.incrementAndGet();
     try {
       long left = patience;
-      while (!tryReserve(bytes)) {
+      while (!tryReserve(bytes, level)) {
         if (left <= 0) {
           return false;
         }
@@ -87,10 +88,10 @@ final class MemoryBudget {
     }
   }
 
-  private boolean tryReserve(long bytes) {
+  private boolean tryReserve(long bytes, long level) {
     while (true) {
       long now = used.get();
-      if (now > limit / 2 && now + bytes > limit) {
+      if (now > limit / 2 && now + bytes > level) {
         return false;
       }
       if (used.compareAndSet(now, now + bytes)) {
@@ -134,6 +135,11 @@ final class MemoryBudget {
    */
   boolean isLeaving() {
     return leaving.get() >= limit / 8 && System.nanoTime() - lastOut < stalledNanos;
+  }
+
+  /** A level at which callers can wait without it becoming {@linkplain #isVeryTight very tight}. */
+  long calm() {
+    return limit - limit / 4 - limit / 8;
   }
 
   /** Whether more than half is used: rows should go where they need no room. */

@@ -28,9 +28,10 @@ final class SegmentFeed {
    */
   void decode(Epoch epoch, SpooledRequest spooled) throws InterruptedIOException {
     byte[] bytes = spooled.bytes();
+    MemoryBudget memory = shared.memory();
     long reserved = (long) WriterEngine.COLUMNS_TO_INPUT * bytes.length;
     try {
-      while (!shared.memory().tryReserve(reserved, TimeUnit.SECONDS.toNanos(1))) {
+      while (!memory.tryReserve(reserved, memory.limit(), TimeUnit.SECONDS.toNanos(1))) {
         makeRoom.run();
       }
     } catch (InterruptedException e) {
@@ -43,7 +44,7 @@ final class SegmentFeed {
           true,
           full -> {});
     } finally {
-      shared.memory().add(-reserved);
+      memory.add(-reserved);
     }
   }
 

@@ -96,7 +96,10 @@ public final class WriterEngine {
     }
     this.admission =
         new MemoryAdmission(
-            memory, patience, () -> streams.values().forEach(SignalStream::makeRoom));
+            memory,
+            adoption != null,
+            patience,
+            () -> streams.values().forEach(SignalStream::makeRoom));
     if (adoption != null) {
       adoption.start(streams.values());
     }

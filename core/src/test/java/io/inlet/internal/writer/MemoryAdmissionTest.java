@@ -3,6 +3,7 @@ package io.inlet.internal.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,7 @@ class MemoryAdmissionTest {
     MemoryAdmission admission =
         new MemoryAdmission(
             memory,
+            false,
             LONG,
             () -> {
               if (asked.incrementAndGet() == 3) {
@@ -34,7 +36,7 @@ class MemoryAdmissionTest {
 
   @Test
   void asksOnceWhoDoesNotWait() throws InterruptedException {
-    MemoryAdmission admission = new MemoryAdmission(memory, 0, asked::incrementAndGet);
+    MemoryAdmission admission = new MemoryAdmission(memory, false, 0, asked::incrementAndGet);
     assertThat(admission.await(1000)).isTrue();
     assertThat(admission.await(500)).isFalse();
     assertThat(asked).hasValue(1);
@@ -45,7 +47,7 @@ class MemoryAdmissionTest {
   void waitsForWhatIsOnItsWay() throws InterruptedException {
     memory.add(1000);
     memory.addLeaving(1000);
-    MemoryAdmission admission = new MemoryAdmission(memory, LONG, asked::incrementAndGet);
+    MemoryAdmission admission = new MemoryAdmission(memory, false, LONG, asked::incrementAndGet);
     Thread encoder =
         new Thread(
             () -> {
@@ -55,6 +57,31 @@ class MemoryAdmissionTest {
     encoder.start();
     assertThat(admission.await(500)).isTrue();
     encoder.join();
+    assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void withASpoolWhoHasTimeWaitsBeforeRowsAreLetGoOf() throws InterruptedException {
+    memory.add(700);
+    memory.addLeaving(700);
+    assertThat(memory.isVeryTight()).isFalse();
+    assertThat(new MemoryAdmission(memory, true, 0, asked::incrementAndGet).await(1)).isTrue();
+    AtomicBoolean encoded = new AtomicBoolean();
+    Thread caller = Thread.currentThread();
+    Thread encoder =
+        new Thread(
+            () -> {
+              while (caller.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
+              encoded.set(true);
+              memory.add(-700);
+              memory.addLeaving(-700);
+            });
+    encoder.setDaemon(true);
+    encoder.start();
+    assertThat(new MemoryAdmission(memory, true, LONG, asked::incrementAndGet).await(1)).isTrue();
+    assertThat(encoded).isTrue();
     assertThat(asked).hasValue(0);
   }
 }

@@ -10,12 +10,12 @@ class MemoryBudgetTest {
 
   @Test
   void letsOneRequestInWhateverItsSizeWhileHalfIsFree() throws InterruptedException {
-    assertThat(memory.tryReserve(5_000, 0)).isTrue();
-    assertThat(memory.tryReserve(1, 0)).isFalse();
-    assertThat(memory.tryReserve(1, TimeUnit.MILLISECONDS.toNanos(1))).isFalse();
+    assertThat(memory.tryReserve(5_000, 1024, 0)).isTrue();
+    assertThat(memory.tryReserve(1, 1024, 0)).isFalse();
+    assertThat(memory.tryReserve(1, 1024, TimeUnit.MILLISECONDS.toNanos(1))).isFalse();
     memory.add(-5_000);
-    assertThat(memory.tryReserve(512, 0)).isTrue();
-    assertThat(memory.tryReserve(512, 0)).isTrue();
+    assertThat(memory.tryReserve(512, 1024, 0)).isTrue();
+    assertThat(memory.tryReserve(512, 1024, 0)).isTrue();
     assertThat(memory.used()).isEqualTo(1024);
   }
 
