@@ -20,6 +20,14 @@ public final class Lake {
     this.directory = directory;
   }
 
+  /** The row groups of all files of a table. */
+  public long rowGroups(String table) {
+    return single(
+        "SELECT count(DISTINCT (file_name, row_group_id)) FROM parquet_metadata("
+            + paths(table)
+            + ")");
+  }
+
   /** The rows of a table; 0 when it has no file. */
   public long count(String table) {
     return number(table, "count(*)");
@@ -30,10 +38,13 @@ public final class Lake {
     if (!Files.exists(directory.resolve(table))) {
       return 0;
     }
+    return single("SELECT " + aggregate + " FROM " + source(table));
+  }
+
+  private static long single(String query) {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery("SELECT " + aggregate + " FROM " + source(table))) {
+        ResultSet result = statement.executeQuery(query)) {
       result.next();
       return result.getLong(1);
     } catch (SQLException e) {
@@ -60,8 +71,12 @@ public final class Lake {
   }
 
   private String source(String table) {
-    String files = directory.resolve(table).resolve("*/*.parquet").toString().replace("'", "''");
-    return "read_parquet('" + files + "', hive_partitioning=true, union_by_name=true)";
+    return "read_parquet(" + paths(table) + ", hive_partitioning=true, union_by_name=true)";
+  }
+
+  private String paths(String table) {
+    String files = directory.resolve(table).resolve("*/*.parquet").toString();
+    return "'" + files.replace("'", "''") + "'";
   }
 
   /** The Parquet files of a table. */

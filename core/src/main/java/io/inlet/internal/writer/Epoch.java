@@ -117,11 +117,6 @@ final class Epoch {
     return segment;
   }
 
-  /** Whether its rows come from a segment. */
-  boolean isReplay() {
-    return replay != null;
-  }
-
   /** Whether its rows are not kept: it is finished from its segment. */
   boolean isDropped() {
     return dropped;

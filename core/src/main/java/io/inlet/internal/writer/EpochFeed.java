@@ -70,7 +70,7 @@ final class EpochFeed {
     RowGroup early = RowGroup.EMPTY;
     try {
       DecodeResult result = request.decode(lane);
-      if (epoch.isDropped() || (ahead && isDue(epoch, lane))) {
+      if (epoch.isDropped() || (ahead && isDue(lane))) {
         early = lane.takeRowGroup();
       }
       return result;
@@ -84,13 +84,12 @@ final class EpochFeed {
     }
   }
 
-  /** A replay waits for its own rows to leave. */
-  private boolean isDue(Epoch epoch, Lane lane) {
+  private boolean isDue(Lane lane) {
     MemoryBudget memory = shared.memory();
     long used = lane.usedBytes();
     long soon = Math.max(1, memory.limit() / 32);
     return used >= settings.rowGroupBytes()
-        || (used >= soon && memory.isTight() && (epoch.isReplay() || !memory.isLeaving()));
+        || (used >= soon && memory.isTight() && !memory.isLeaving());
   }
 
   /** Sends all rows of an epoch ahead; the caller has a lease on it. */

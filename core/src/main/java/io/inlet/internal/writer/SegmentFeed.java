@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The way of requests from a segment into an epoch, within the writer's memory. */
 final class SegmentFeed {
+  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final EpochFeed feed;
   private final Shared shared;
   private final Runnable makeRoom;
@@ -28,15 +30,8 @@ final class SegmentFeed {
    */
   void decode(Epoch epoch, SpooledRequest spooled) throws InterruptedIOException {
     byte[] bytes = spooled.bytes();
-    MemoryBudget memory = shared.memory();
     long reserved = (long) WriterEngine.COLUMNS_TO_INPUT * bytes.length;
-    try {
-      while (!memory.tryReserve(reserved, memory.limit(), TimeUnit.SECONDS.toNanos(1))) {
-        makeRoom.run();
-      }
-    } catch (InterruptedException e) {
-      throw interrupted();
-    }
+    reserve(epoch, reserved);
     try {
       feed.decode(
           epoch,
@@ -44,7 +39,22 @@ final class SegmentFeed {
           true,
           full -> {});
     } finally {
-      memory.add(-reserved);
+      shared.memory().add(-reserved);
+    }
+  }
+
+  /** Leaves room for requests that arrive. */
+  private void reserve(Epoch epoch, long bytes) throws InterruptedIOException {
+    MemoryBudget memory = shared.memory();
+    try {
+      while (!memory.tryReserve(bytes, memory.calm(), TURN_NANOS)) {
+        if (!memory.isLeaving()) {
+          makeRoom.run();
+          feed.sendAhead(epoch, full -> {});
+        }
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
     }
   }
 
