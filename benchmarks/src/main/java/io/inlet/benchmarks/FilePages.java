@@ -23,6 +23,27 @@ import org.apache.parquet.format.Util;
 /** The pages of a Parquet file, dictionaries included, as they were before compression. */
 final class FilePages {
 
+  /** A page. */
+  static final class Page {
+    private final byte[] bytes;
+    private final boolean compressed;
+
+    private Page(byte[] bytes, boolean compressed) {
+      this.bytes = bytes;
+      this.compressed = compressed;
+    }
+
+    /** As they were before compression; to be read only. */
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /** Whether they are compressed in the file. */
+    boolean compressed() {
+      return compressed;
+    }
+  }
+
   private static final int FOOTER_TAIL_BYTES = 8;
 
   private FilePages() {}
@@ -30,10 +51,10 @@ final class FilePages {
   /**
    * Reads the pages in file order.
    *
-   * @throws IllegalArgumentException if a chunk is not compressed with zstd or has pages of format
-   *     v2, whose levels are not compressed
+   * @throws IllegalArgumentException if a chunk is compressed with anything but zstd or has pages
+   *     of format v2, whose levels are not compressed
    */
-  static List<byte[]> of(Path file) throws IOException {
+  static List<Page> of(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     int footerBytes =
         ByteBuffer.wrap(bytes)
@@ -42,7 +63,7 @@ final class FilePages {
     int footer = bytes.length - FOOTER_TAIL_BYTES - footerBytes;
     FileMetaData metadata =
         Util.readFileMetaData(new ByteArrayInputStream(bytes, footer, footerBytes));
-    List<byte[]> pages = new ArrayList<>();
+    List<Page> pages = new ArrayList<>();
     for (RowGroup rowGroup : Objects.requireNonNull(metadata.getRow_groups())) {
       for (ColumnChunk chunk : Objects.requireNonNull(rowGroup.getColumns())) {
         addPages(bytes, Objects.requireNonNull(chunk.getMeta_data()), pages);
@@ -51,11 +72,12 @@ final class FilePages {
     return pages;
   }
 
-  private static void addPages(byte[] bytes, ColumnMetaData chunk, List<byte[]> pages)
+  private static void addPages(byte[] bytes, ColumnMetaData chunk, List<Page> pages)
       throws IOException {
-    if (chunk.getCodec() != CompressionCodec.ZSTD) {
+    boolean compressed = chunk.getCodec() == CompressionCodec.ZSTD;
+    if (!compressed && chunk.getCodec() != CompressionCodec.UNCOMPRESSED) {
       throw new IllegalArgumentException(
-          "codec of %s: %s (expected: ZSTD)"
+          "codec of %s: %s (expected: ZSTD or none)"
               .formatted(chunk.getPath_in_schema(), chunk.getCodec()));
     }
     int position =
@@ -73,9 +95,11 @@ final class FilePages {
       }
       int data = end - in.available();
       position = data + header.getCompressed_page_size();
+      byte[] page = Arrays.copyOfRange(bytes, data, position);
       pages.add(
-          Zstd.decompress(
-              Arrays.copyOfRange(bytes, data, position), header.getUncompressed_page_size()));
+          new Page(
+              compressed ? Zstd.decompress(page, header.getUncompressed_page_size()) : page,
+              compressed));
     }
   }
 }

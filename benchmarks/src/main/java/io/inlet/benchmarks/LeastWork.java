@@ -7,8 +7,8 @@ import java.nio.file.Path;
 /**
  * The floor: what no encoder of these columns with this codec can do without, on one thread. It
  * reads every field of the requests ({@link WireWalk}), copies the bytes of all pages of Inlet's
- * file once, for an encoder has to write them, and compresses them ({@link ZstdAlone}). It makes no
- * columns, and no file.
+ * file once, for an encoder has to write them, and compresses those that are compressed there
+ * ({@link ZstdAlone}). It makes no columns, and no file.
  */
 final class LeastWork implements Contender {
 
@@ -24,7 +24,8 @@ final class LeastWork implements Contender {
     this.requests = requests;
     this.walk = new WireWalk(requests.signal());
     this.zstd = zstd;
-    this.page = new byte[zstd.pages().stream().mapToInt(bytes -> bytes.length).max().orElse(0)];
+    this.page =
+        new byte[zstd.pages().stream().mapToInt(each -> each.bytes().length).max().orElse(0)];
   }
 
   /** Reading every field alone. */
@@ -51,9 +52,10 @@ final class LeastWork implements Contender {
   @Override
   public long run(Path file) {
     long figure = walk(requests, walk);
-    for (byte[] bytes : zstd.pages()) {
-      System.arraycopy(bytes, 0, page, 0, bytes.length);
-      figure += zstd.compress(page, bytes.length);
+    for (FilePages.Page each : zstd.pages()) {
+      int length = each.bytes().length;
+      System.arraycopy(each.bytes(), 0, page, 0, length);
+      figure += each.compressed() ? zstd.compress(page, length) : length;
     }
     return figure;
   }

@@ -9,19 +9,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Zstandard's level 1, as it comes, on all pages that Inlet compresses for the same requests, page
- * by page, with one context and one buffer. Nothing is written. What no encoder with this codec and
- * these pages can be faster than.
+ * Zstandard's level 1, as it comes, on all pages that Inlet writes for the same requests, those too
+ * that it does not compress, page by page, with one context and one buffer. Nothing is written.
  */
 final class ZstdAlone implements Contender {
 
-  private final List<byte[]> pages;
+  private final List<FilePages.Page> pages;
   private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(1);
   private final byte[] compressed;
 
-  private ZstdAlone(List<byte[]> pages) {
+  private ZstdAlone(List<FilePages.Page> pages) {
     this.pages = pages;
-    int largest = pages.stream().mapToInt(page -> page.length).max().orElse(0);
+    int largest = pages.stream().mapToInt(page -> page.bytes().length).max().orElse(0);
     this.compressed = new byte[Math.toIntExact(Zstd.compressBound(largest))];
   }
 
@@ -45,14 +44,14 @@ final class ZstdAlone implements Contender {
   @Override
   public long run(Path file) {
     long bytes = 0;
-    for (byte[] page : pages) {
-      bytes += compress(page, page.length);
+    for (FilePages.Page page : pages) {
+      bytes += compress(page.bytes(), page.bytes().length);
     }
     return bytes;
   }
 
-  /** The pages in file order, as they are before compression; to be read only. */
-  List<byte[]> pages() {
+  /** The pages in file order. */
+  List<FilePages.Page> pages() {
     return pages;
   }
 

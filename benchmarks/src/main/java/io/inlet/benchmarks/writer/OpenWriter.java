@@ -3,6 +3,7 @@ package io.inlet.benchmarks.writer;
 import io.inlet.Acknowledgement;
 import io.inlet.Receipt;
 import io.inlet.TelemetryWriter;
+import io.inlet.TelemetryWriterBuilder;
 import io.inlet.benchmarks.workload.Requests;
 import io.inlet.table.ParquetFiles;
 import java.io.IOException;
@@ -37,20 +38,21 @@ final class OpenWriter implements Sustained {
    * A writer.
    *
    * @param threads so many callers, and as many that encode
+   * @param spooled whether it keeps requests in a spool, too
    */
-  OpenWriter(String name, Requests requests, Path directory, int threads) {
+  OpenWriter(String name, Requests requests, Path directory, int threads, boolean spooled) {
     this.name = name;
     this.requests = requests;
     this.callers = threads;
     this.threads = Executors.newFixedThreadPool(threads);
     this.lake = directory.resolve(name);
-    this.writer =
+    TelemetryWriterBuilder builder =
         TelemetryWriter.builder()
             .tables(ParquetFiles.at(lake))
             .acknowledge(Acknowledgement.BUFFERED)
             .encodingThreads(threads)
-            .maxWait(PATIENCE)
-            .build();
+            .maxWait(PATIENCE);
+    this.writer = (spooled ? builder.spool(directory.resolve(name + "_spool")) : builder).build();
   }
 
   @Override

@@ -52,11 +52,11 @@ public final class WriterBench {
     int processors = Runtime.getRuntime().availableProcessors();
     try (TemporaryDirectory directory = TemporaryDirectory.create();
         Sustained alone = new OneThread(requests, directory.path());
-        Sustained one = new OpenWriter("writer", requests, directory.path(), 1);
-        Sustained all =
-            new OpenWriter("writer_of_all_processors", requests, directory.path(), processors)) {
+        Sustained one = writer("writer", directory, 1, false);
+        Sustained all = writer("writer_of_all_processors", directory, processors, false);
+        Sustained spooled = writer("writer_with_spool", directory, processors, true)) {
       List<SustainedFigures> figures =
-          Stream.of(alone, one, all)
+          Stream.of(alone, one, all, spooled)
               .map(contender -> new SustainedFigures(contender, rounds))
               .toList();
       for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
@@ -66,6 +66,11 @@ public final class WriterBench {
       }
       return print(figures, out);
     }
+  }
+
+  private Sustained writer(
+      String name, TemporaryDirectory directory, int threads, boolean spooled) {
+    return new OpenWriter(name, requests, directory.path(), threads, spooled);
   }
 
   private void takeTurn(SustainedFigures figures, int round) throws IOException {

@@ -23,7 +23,7 @@ class OpenWriterTest {
   void underFullLoadBuffersAreUsedAgainAndFilesStayWhole() throws IOException {
     Requests requests = DataSets.generate("logs", 42, 50);
     double least = Double.MAX_VALUE;
-    try (OpenWriter writer = new OpenWriter("writer", requests, directory, 1)) {
+    try (OpenWriter writer = new OpenWriter("writer", requests, directory, 1, false)) {
       for (int turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
         WholeProcess before = WholeProcess.now();
         writer.write(TIMES);

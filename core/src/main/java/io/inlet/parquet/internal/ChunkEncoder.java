@@ -106,7 +106,7 @@ public final class ChunkEncoder implements AutoCloseable {
       if (values.dictionarySize() > 0) {
         raw.clear();
         values.writeDictionary(raw);
-        int header = pageWriter.dictionary(raw, values.dictionarySize(), chunk.dictionary);
+        int header = pageWriter.dictionary(raw, values.dictionarySize(), chunk);
         chunk.uncompressedBytes += header + raw.size();
       }
       chunk.bloomFilter = values.bloomFilter();
@@ -126,8 +126,11 @@ public final class ChunkEncoder implements AutoCloseable {
                 .formatted(leaf.dotted(), present, definitions.count(leaf.maxDefinition())));
       }
       Encoding encoding = values.writePage(raw);
+      if (chunk.pages.isEmpty() && encoding == Encoding.DELTA_BINARY_PACKED) {
+        chunk.compressed = trial.compressionPays(raw);
+      }
       int start = chunk.data.size();
-      int header = pageWriter.data(raw, valueCount, encoding, chunk.data);
+      int header = pageWriter.data(raw, valueCount, encoding, chunk);
       chunk.uncompressedBytes += header + raw.size();
       chunk.pagesByEncoding.merge(encoding, 1, Integer::sum);
       chunk.pages.add(

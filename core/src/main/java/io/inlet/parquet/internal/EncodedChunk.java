@@ -20,6 +20,10 @@ final class EncodedChunk {
   final ByteOutput data = new ByteOutput();
 
   final List<PageStatistics> pages = new ArrayList<>();
+
+  /** Whether the file's codec is used for its pages; if not they are as they were encoded. */
+  boolean compressed;
+
   final Map<Encoding, Integer> pagesByEncoding = new EnumMap<>(Encoding.class);
   byte @Nullable [] bloomFilter;
   long uncompressedBytes;
@@ -30,6 +34,7 @@ final class EncodedChunk {
     dictionary.clear();
     data.clear();
     pages.clear();
+    compressed = true;
     pagesByEncoding.clear();
     bloomFilter = null;
     uncompressedBytes = 0;

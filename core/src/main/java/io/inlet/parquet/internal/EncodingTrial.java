@@ -14,6 +14,12 @@ final class EncodingTrial {
   /** Codes of strings have to be smaller by this much, since looking them up takes time. */
   private static final double WORTH_LOOKING_UP = 0.95;
 
+  /** Bytes of a page that tell whether it can be compressed. */
+  private static final int SAMPLE_BYTES = 16 << 10;
+
+  /** Compressed pages have to be smaller by this much, since reading them takes time too. */
+  private static final double WORTH_COMPRESSING = 0.98;
+
   private static final int RETAINED = 4 << 20;
 
   private final Codec codec;
@@ -29,6 +35,15 @@ final class EncodingTrial {
     return codec.compresses();
   }
 
+  /**
+   * Whether compression makes pages like this one smaller. Packed differences of random numbers, as
+   * of times, have nothing left that it would find.
+   */
+  boolean compressionPays(ByteOutput page) {
+    int sampled = Math.min(page.size(), SAMPLE_BYTES);
+    return needed() && compressedSize(page, 0, sampled) < WORTH_COMPRESSING * sampled;
+  }
+
   /** An empty output to encode to for {@link #compressedSize}. */
   ByteOutput output() {
     raw.clear();
@@ -37,12 +52,12 @@ final class EncodingTrial {
 
   /** The size of what {@link #output()} holds after compression. */
   int compressedSize() {
-    return compressedSize(raw, 0);
+    return compressedSize(raw, 0, raw.size());
   }
 
-  private int compressedSize(ByteOutput bytes, int start) {
+  private int compressedSize(ByteOutput bytes, int start, int length) {
     compressed.clear();
-    codec.compress(bytes.bytes(), start, bytes.size() - start, compressed);
+    codec.compress(bytes.bytes(), start, length, compressed);
     return compressed.size();
   }
 
@@ -55,7 +70,8 @@ final class EncodingTrial {
       return true;
     }
     codes.writeDictionary(output());
-    double coded = compressedSize() * codes.growth() + compressedSize(page, start);
+    double coded =
+        compressedSize() * codes.growth() + compressedSize(page, start, page.size() - start);
     StringColumn entries = codes.entries();
     ByteOutput plain = output();
     int sampled = 0;

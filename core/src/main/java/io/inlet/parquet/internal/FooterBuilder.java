@@ -1,5 +1,6 @@
 package io.inlet.parquet.internal;
 
+import io.inlet.parquet.Compression;
 import io.inlet.parquet.ParquetOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -93,7 +94,8 @@ public final class FooterBuilder {
     long offset = out.position();
     out.write(chunk.dictionary.bytes(), 0, chunk.dictionary.size());
     out.write(chunk.data.bytes(), 0, chunk.data.size());
-    ColumnMetaData built = metadata.build(Codec.format(options.compression()), offset);
+    Compression codec = chunk.compressed ? options.compression() : Compression.NONE;
+    ColumnMetaData built = metadata.build(Codec.format(codec), offset);
     ColumnChunk column = new ColumnChunk(0).setMeta_data(built);
     columns.add(column);
     uncompressedBytes += chunk.uncompressedBytes;

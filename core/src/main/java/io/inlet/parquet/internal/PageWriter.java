@@ -27,22 +27,22 @@ final class PageWriter {
     this.checksums = options.pageChecksums();
   }
 
-  /** Appends a data page and returns the length of its header. */
-  int data(ByteOutput raw, int values, Encoding encoding, ByteOutput out) {
+  /** Appends a data page to a chunk and returns the length of its header. */
+  int data(ByteOutput raw, int values, Encoding encoding, EncodedChunk chunk) {
     DataPageHeader data = new DataPageHeader(values, encoding, Encoding.RLE, Encoding.RLE);
     PageHeader page = new PageHeader(PageType.DATA_PAGE, raw.size(), 0);
-    return write(page.setData_page_header(data), raw, out);
+    return write(page.setData_page_header(data), raw, chunk.compressed, chunk.data);
   }
 
-  /** Appends a dictionary page and returns the length of its header. */
-  int dictionary(ByteOutput raw, int values, ByteOutput out) {
+  /** Appends a dictionary page to a chunk and returns the length of its header. */
+  int dictionary(ByteOutput raw, int values, EncodedChunk chunk) {
     PageHeader page = new PageHeader(PageType.DICTIONARY_PAGE, raw.size(), 0);
     page.setDictionary_page_header(new DictionaryPageHeader(values, Encoding.PLAIN));
-    return write(page, raw, out);
+    return write(page, raw, chunk.compressed, chunk.dictionary);
   }
 
-  private int write(PageHeader page, ByteOutput raw, ByteOutput out) {
-    if (!codec.compresses()) {
+  private int write(PageHeader page, ByteOutput raw, boolean compressed, ByteOutput out) {
+    if (!compressed || !codec.compresses()) {
       fillHeader(page, raw.bytes(), 0, raw.size());
       out.write(header.bytes(), 0, header.size());
       out.write(raw.bytes(), 0, raw.size());
@@ -52,12 +52,12 @@ final class PageWriter {
     out.reserve(GAP);
     out.setSize(start + GAP);
     codec.compress(raw.bytes(), 0, raw.size(), out);
-    int compressed = out.size() - start - GAP;
+    int length = out.size() - start - GAP;
     byte[] bytes = out.bytes();
-    fillHeader(page, bytes, start + GAP, compressed);
+    fillHeader(page, bytes, start + GAP, length);
     System.arraycopy(header.bytes(), 0, bytes, start, header.size());
-    System.arraycopy(bytes, start + GAP, bytes, start + header.size(), compressed);
-    out.setSize(start + header.size() + compressed);
+    System.arraycopy(bytes, start + GAP, bytes, start + header.size(), length);
+    out.setSize(start + header.size() + length);
     return header.size();
   }
 
