@@ -45,6 +45,9 @@ final class MarkedTables implements TableCatalog {
   /** So many of the next commits are refused. */
   final AtomicInteger refusedCommits = new AtomicInteger();
 
+  /** So many of the next commits end in an error of the virtual machine. */
+  final AtomicInteger errors = new AtomicInteger();
+
   /** So many of the next data files cannot be begun, in a way that is not tried again. */
   final AtomicInteger brokenFiles = new AtomicInteger();
 
@@ -128,6 +131,9 @@ final class MarkedTables implements TableCatalog {
       }
       if (refusing.contains(schema().name())) {
         throw new TableRefusedException(schema().name() + " has another type for a column");
+      }
+      if (take(errors)) {
+        throw new OutOfMemoryError("a checkpoint too large");
       }
       if (take(refusedCommits)) {
         throw new IllegalStateException("refused for good");

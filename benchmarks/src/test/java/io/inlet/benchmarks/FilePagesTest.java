@@ -26,9 +26,9 @@ class FilePagesTest {
     Path file = directory.resolve("logs.parquet");
     InletPipeline.likeTheBaselines(requests).run(file);
 
-    List<byte[]> pages = FilePages.of(file);
+    List<FilePages.Page> pages = FilePages.of(file);
 
-    long bytes = pages.stream().mapToLong(page -> page.length).sum();
+    long bytes = pages.stream().mapToLong(page -> page.bytes().length).sum();
     long uncompressed;
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement();

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Entries that wait for the disk, and who waits for them. For one thread at a time. */
 final class EntryBuffer {
-  /** What is larger is not kept for the next group. */
+  /** No larger buffer is kept for the next group. */
   private static final int KEPT_BYTES = 4 << 20;
 
   private ByteBuffer buffer = ByteBuffer.allocate(8 << 10);
@@ -42,7 +42,7 @@ final class EntryBuffer {
     List<CompletableFuture<Void>> taken = waiting;
     waiting = new ArrayList<>();
     if (buffer.capacity() > KEPT_BYTES) {
-      buffer = ByteBuffer.allocate(8 << 10);
+      buffer = ByteBuffer.allocate(KEPT_BYTES);
     }
     buffer.clear();
     return taken;

@@ -69,7 +69,7 @@ final class SegmentFile {
    * @param reason is given what goes wrong
    * @return whether it is gone for certain
    */
-  boolean cutBack(long durable, Exception reason) {
+  boolean cutBack(long durable, Throwable reason) {
     close();
     if (!created) {
       return true;

@@ -160,7 +160,7 @@ public final class SegmentWriter {
     }
     try {
       file.write(group.bytes());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       fail(group, e);
       return;
     }
@@ -185,7 +185,7 @@ public final class SegmentWriter {
     sealed.complete(null);
   }
 
-  private void fail(EntryBuffer group, Exception reason) {
+  private void fail(EntryBuffer group, Throwable reason) {
     boolean cut = file.cutBack(durable(), reason);
     EntryBuffer unwritten;
     synchronized (this) {

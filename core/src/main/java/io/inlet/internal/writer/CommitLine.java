@@ -110,11 +110,22 @@ final class CommitLine {
     try {
       Segment segment = Objects.requireNonNull(entry.epoch.spooled());
       stream.putAside(segment, entry.table.rows(), refusal);
-      entry.epoch.tablePutAside(entry.table, refusal);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       e.addSuppressed(refusal);
-      entry.epoch.tableFailed(entry.table, e);
+      failed(List.of(entry), e);
+      return;
     }
+    entry.epoch.tablePutAside(entry.table, refusal);
+  }
+
+  /**
+   * Epochs are not known to be in the table. Whatever the reason, later ones must hear of it before
+   * they are committed: the table's mark would count these as committed too.
+   */
+  private static void failed(List<Entry> entries, Throwable reason) {
+    Exception failure = reason instanceof Exception known ? known : new IOException(reason);
+    entries.forEach(entry -> entry.epoch.failing());
+    entries.forEach(entry -> entry.epoch.tableFailed(entry.table, failure));
   }
 
   /**
@@ -123,22 +134,24 @@ final class CommitLine {
    * @param untouched whether no attempt can have done so
    */
   private void refused(List<Entry> entries, boolean untouched, TableRefusedException refusal) {
+    OptionalLong mark;
     try {
       String producer = entries.get(0).producerId();
-      OptionalLong mark =
+      mark =
           untouched
               ? OptionalLong.empty()
               : stream.untilKnown(
                   "reading the mark of " + producer, attempt -> stream.table().mark(producer));
-      for (Entry entry : entries) {
-        if (mark.isPresent() && mark.getAsLong() >= entry.epoch.token().epoch()) {
-          entry.epoch.tableCommitted(entry.table, CommitOutcome.COMMITTED);
-        } else {
-          putAside(entry, refusal);
-        }
+    } catch (IOException | RuntimeException | Error e) {
+      failed(entries, e);
+      return;
+    }
+    for (Entry entry : entries) {
+      if (mark.isPresent() && mark.getAsLong() >= entry.epoch.token().epoch()) {
+        entry.epoch.tableCommitted(entry.table, CommitOutcome.COMMITTED);
+      } else {
+        putAside(entry, refusal);
       }
-    } catch (IOException e) {
-      entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));
     }
   }
 
@@ -164,7 +177,7 @@ final class CommitLine {
       if (!stream.returning() && outcomes.contains(CommitOutcome.ALREADY_COMMITTED)) {
         checkMark(commits.get(0).token().producerId());
       }
-    } catch (Exception e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (!(e instanceof IOException)) {
         stream.failed(e);
       }
@@ -177,7 +190,7 @@ final class CommitLine {
                 && !(e instanceof TableBehindException);
         refused(entries, untouched, refusal.get());
       } else {
-        entries.forEach(entry -> entry.epoch.tableFailed(entry.table, e));
+        failed(entries, e);
       }
       return;
     }

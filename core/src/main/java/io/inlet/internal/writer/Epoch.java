@@ -194,6 +194,16 @@ final class Epoch {
     return lanes.takeRowGroup();
   }
 
+  /** The bytes of its rows in memory. */
+  long heldBytes() {
+    return lanes.heldBytes() + tables().stream().mapToLong(EpochTable::heldBytes).sum();
+  }
+
+  /** The tables that it has handed rows to so far. */
+  synchronized List<EpochTable> tables() {
+    return List.copyOf(tables.values());
+  }
+
   /** All tables that the epoch has rows for, from now on fixed. */
   synchronized List<EpochTable> seal() {
     outcome.expect(tables.size());

@@ -70,7 +70,7 @@ final class EpochFeed {
     RowGroup early = RowGroup.EMPTY;
     try {
       DecodeResult result = request.decode(lane);
-      if (epoch.isDropped() || (ahead && isDue(lane))) {
+      if (epoch.isDropped() || (ahead && isDue(epoch, lane))) {
         early = lane.takeRowGroup();
       }
       return result;
@@ -84,8 +84,12 @@ final class EpochFeed {
     }
   }
 
-  private boolean isDue(Lane lane) {
+  /** What is about to be let go of, to be read again, is not sent ahead of that. */
+  private boolean isDue(Epoch epoch, Lane lane) {
     MemoryBudget memory = shared.memory();
+    if (epoch.segment() != null && memory.isNearlyFull()) {
+      return false;
+    }
     long used = lane.usedBytes();
     long soon = Math.max(1, memory.limit() / 32);
     return used >= settings.rowGroupBytes()
@@ -109,18 +113,18 @@ final class EpochFeed {
         .forEach(
             (schema, rows) -> {
               EpochTable table = epoch.table(schema, tables);
-              table.expect(rows);
-              table.stream()
-                  .encoder()
-                  .execute(
-                      () -> {
-                        if (epoch.isDropped()) {
-                          table.stream().release(rows);
-                        } else if (table.write(rows) >= fileBytes()) {
-                          fileFull.accept(epoch);
-                        }
-                      });
+              table.enqueue(rows);
+              table.stream().encoder().execute(() -> write(epoch, table, fileFull));
+              if (epoch.isDropped()) {
+                table.dequeueAll();
+              }
             });
+  }
+
+  private void write(Epoch epoch, EpochTable table, Consumer<Epoch> fileFull) {
+    if (!epoch.isDropped() && table.write() >= fileBytes()) {
+      fileFull.accept(epoch);
+    }
   }
 
   private long fileBytes() {
@@ -131,6 +135,7 @@ final class EpochFeed {
   void drop(Epoch epoch) {
     epoch.drop();
     shared.release(epoch.takeRowGroup());
+    epoch.tables().forEach(EpochTable::dequeueAll);
   }
 
   /** Finishes an epoch that has ended: its tables get the last rows, and commit. */
@@ -142,20 +147,21 @@ final class EpochFeed {
       shared.threads().execute(epoch::complete);
     }
     for (EpochTable table : sealed) {
-      RowGroup rows = last.getOrDefault(table.schema(), RowGroup.EMPTY);
-      table.expect(rows);
-      table.stream().encoder().execute(() -> finish(epoch, table, rows));
+      table.enqueue(last.getOrDefault(table.schema(), RowGroup.EMPTY));
+      table.stream().encoder().execute(() -> finish(epoch, table));
     }
   }
 
-  private void finish(Epoch epoch, EpochTable table, RowGroup rows) {
-    if (epoch.isDropped()) {
-      table.stream().release(rows);
-      table.abandon();
-    } else {
-      table.finish(rows);
+  private void finish(Epoch epoch, EpochTable table) {
+    try {
+      if (epoch.isDropped()) {
+        table.abandon();
+      } else {
+        table.finish();
+      }
+    } finally {
+      table.stream().commits().add(epoch, table);
     }
-    table.stream().commits().add(epoch, table);
   }
 
   /** Lets go of an attempt that cannot be finished. */

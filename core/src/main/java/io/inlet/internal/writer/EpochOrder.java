@@ -91,6 +91,9 @@ final class EpochOrder implements EpochOwner {
 
   @Override
   public synchronized void failing(Epoch epoch) {
+    if (!undone.contains(epoch)) {
+      return;
+    }
     if (epoch.segment() != null) {
       epoch.failed = true;
       firstDeferred = Math.min(firstDeferred, epoch.token().epoch());
@@ -156,7 +159,7 @@ final class EpochOrder implements EpochOwner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       LOG.log(Level.INFO, "epoch {0} stays in the spool: {1}", epoch.token(), e);
       return;
     }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,10 @@ final class EpochTable {
   private volatile boolean held;
   private boolean looked;
   private final AtomicLong rows = new AtomicLong();
+  private final AtomicLong heldBytes = new AtomicLong();
+
+  /** Rows that wait for their task: one of each, until they are let go of. */
+  private final Queue<RowGroup> queued = new ConcurrentLinkedQueue<>();
 
   EpochTable(TableStream stream, CommitToken token, @Nullable Replay replay) {
     this.stream = stream;
@@ -82,24 +88,42 @@ final class EpochTable {
     return rows.get();
   }
 
-  /** Counts rows that a task of the table's stream is about to be given. By any thread. */
-  void expect(RowGroup rowGroup) {
+  /** Takes rows for a task that is about to be added to the table's stream. By any thread. */
+  void enqueue(RowGroup rowGroup) {
     for (ColumnBatch batch : rowGroup.batches()) {
       rows.addAndGet(batch.rowCount());
     }
     stream.expect(rowGroup);
+    heldBytes.addAndGet(rowGroup.retainedBytes());
+    queued.add(rowGroup);
+  }
+
+  /** Lets go of the rows that wait for their task. By any thread. */
+  void dequeueAll() {
+    for (RowGroup rowGroup = queued.poll(); rowGroup != null; rowGroup = queued.poll()) {
+      release(rowGroup);
+    }
+  }
+
+  private void release(RowGroup rowGroup) {
+    heldBytes.addAndGet(-rowGroup.retainedBytes());
+    stream.release(rowGroup);
+  }
+
+  /** The bytes of the rows taken that are still in memory. */
+  long heldBytes() {
+    return heldBytes.get();
   }
 
   /**
-   * Encodes rows ahead of the epoch's end and forgets them.
+   * Encodes the next rows ahead of the epoch's end and forgets them.
    *
    * @return the bytes of the largest file so far
    */
-  long write(RowGroup rowGroup) {
+  long write() {
     streaming = true;
     run(
-        rowGroup,
-        writeSpec -> {
+        (rowGroup, writeSpec) -> {
           try (PartitionedRows rows = stream.partitioned(rowGroup, writeSpec)) {
             for (var entry : rows.byPartition().entrySet()) {
               openFile(entry.getKey(), writeSpec).write(entry.getValue(), stream.encoding());
@@ -110,10 +134,9 @@ final class EpochTable {
   }
 
   /** Encodes the epoch's last rows and makes all its files durable. */
-  void finish(RowGroup rowGroup) {
+  void finish() {
     run(
-        rowGroup,
-        writeSpec -> {
+        (rowGroup, writeSpec) -> {
           if (streaming) {
             dataFiles = finishFiles(rowGroup, writeSpec);
           } else {
@@ -146,28 +169,34 @@ final class EpochTable {
   }
 
   private interface Step {
-    void run(WriteSpec writeSpec) throws IOException;
+    void run(RowGroup rowGroup, WriteSpec writeSpec) throws IOException;
   }
 
-  /** Runs a step unless one before it failed; either way the rows are done with. */
-  private void run(RowGroup rowGroup, Step step) {
+  /** Runs a step with the next rows unless one before it failed; either way they are done with. */
+  private void run(Step step) {
+    RowGroup rowGroup = queued.poll();
+    if (rowGroup == null) {
+      abandon();
+      return;
+    }
     try {
       if (failure == null && !isLeftOut() && !holds()) {
-        step.run(writeSpec());
+        step.run(rowGroup, writeSpec());
       }
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (!(e instanceof IOException)) {
         stream.failed(e);
       }
       failure = new IOException("could not write " + this + ": " + e.getMessage(), e);
       abandonFiles(e);
     } finally {
-      stream.release(rowGroup);
+      release(rowGroup);
     }
   }
 
-  /** Gives up what has been written ahead: the epoch is finished from its segment. */
+  /** Gives up its rows and what has been written: the epoch is finished from its segment. */
   void abandon() {
+    dequeueAll();
     IOException dropped = new IOException(this + " is finished from its segment");
     failure = dropped;
     abandonFiles(dropped);
@@ -242,7 +271,7 @@ final class EpochTable {
         finished.add(finishFile(partition));
       }
       return finished;
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | Error e) {
       abandonFiles(e);
       throw e;
     }
@@ -281,7 +310,7 @@ final class EpochTable {
     for (OpenFile file : openFiles.values()) {
       try {
         file.close();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         because.addSuppressed(e);
       }
     }

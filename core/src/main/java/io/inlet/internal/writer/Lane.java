@@ -81,6 +81,11 @@ final class Lane {
     return usedBytes;
   }
 
+  /** The bytes of its buffers, when they were measured. The lane must be locked by the caller. */
+  long heldBytes() {
+    return counted;
+  }
+
   /** Takes the rows held. The lane must be locked by the caller. */
   RowGroup takeRowGroup() {
     if (decoder == null) {

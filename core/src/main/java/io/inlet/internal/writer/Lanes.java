@@ -42,4 +42,18 @@ final class Lanes {
     }
     return all;
   }
+
+  /** The bytes that all lanes hold, as far as they have been measured. */
+  long heldBytes() {
+    long bytes = 0;
+    for (Lane lane : lanes) {
+      lane.lock();
+      try {
+        bytes += lane.heldBytes();
+      } finally {
+        lane.unlock();
+      }
+    }
+    return bytes;
+  }
 }

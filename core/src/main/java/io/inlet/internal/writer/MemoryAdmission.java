@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets requests in while there is room, and asks for room when none comes by itself: rows that wait
  * for their row group to be full must not keep requests out. With a spool, requests wait before
- * memory becomes so tight that rows are let go of and read again. Safe for use by several threads.
+ * memory is so full that rows are let go of and read again. Safe for use by several threads.
  */
 final class MemoryAdmission {
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -18,7 +18,7 @@ final class MemoryAdmission {
   /**
    * An admission.
    *
-   * @param spooled whether rows are let go of when memory is very tight
+   * @param spooled whether rows are let go of when memory is nearly full
    * @param patience how many nanoseconds a request waits for room
    * @param makeRoom called when a request finds none and little is on its way into files
    */

@@ -1,5 +1,6 @@
 package io.inlet.internal.writer;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,11 +21,8 @@ final class MemoryBudget {
   private final long stalledNanos;
   private final AtomicLong used = new AtomicLong();
 
-  /** The part of it that is on its way into files. */
-  private final AtomicLong leaving = new AtomicLong();
-
-  /** When it began, or some of it was last out, in {@link System#nanoTime}. */
-  private volatile long lastOut = System.nanoTime();
+  /** The ways out, of which each table has one. */
+  private volatile Outflow[] outflows = {};
 
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
@@ -121,12 +119,13 @@ final class MemoryBudget {
     return limit + limit / 8 - used.get();
   }
 
-  /** Counts bytes that are on their way into files, or with a negative number no longer are. */
-  void addLeaving(long bytes) {
-    long before = leaving.getAndAdd(bytes);
-    if (bytes < 0 || before == 0) {
-      lastOut = System.nanoTime();
-    }
+  /** A way out for one table: that its rows do not move says nothing about others. */
+  synchronized Outflow outflow() {
+    Outflow[] more = Arrays.copyOf(outflows, outflows.length + 1);
+    Outflow added = new Outflow(stalledNanos);
+    more[outflows.length] = added;
+    outflows = more;
+    return added;
   }
 
   /**
@@ -134,10 +133,14 @@ final class MemoryBudget {
    * for room.
    */
   boolean isLeaving() {
-    return leaving.get() >= limit / 8 && System.nanoTime() - lastOut < stalledNanos;
+    long moving = 0;
+    for (Outflow outflow : outflows) {
+      moving += outflow.moving();
+    }
+    return moving >= limit / 8;
   }
 
-  /** A level at which callers can wait without it becoming {@linkplain #isVeryTight very tight}. */
+  /** A level at which callers can wait without memory becoming {@linkplain #isNearlyFull full}. */
   long calm() {
     return limit - limit / 4 - limit / 8;
   }
@@ -150,5 +153,10 @@ final class MemoryBudget {
   /** Whether more than three quarters are used. */
   boolean isVeryTight() {
     return used.get() > limit - limit / 4;
+  }
+
+  /** Whether more than seven eighths are used: rows that can be read again are let go of. */
+  boolean isNearlyFull() {
+    return used.get() > limit - limit / 8;
   }
 }

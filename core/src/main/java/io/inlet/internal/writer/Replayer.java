@@ -62,7 +62,7 @@ final class Replayer {
               attempt -> {
                 try {
                   return Optional.of(replayOnce(directory, segment, newestSealed));
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | Error e) {
                   if (isFinal(e)) {
                     setAside(directory, segment, e);
                     return Optional.empty();
@@ -87,7 +87,7 @@ final class Replayer {
     return false;
   }
 
-  private static void setAside(SpoolDirectory directory, Segment segment, Exception because)
+  private static void setAside(SpoolDirectory directory, Segment segment, Throwable because)
       throws IOException {
     LOG.log(
         Level.ERROR,

@@ -43,19 +43,27 @@ final class SegmentFeed {
     }
   }
 
-  /** Leaves room for requests that arrive. */
   private void reserve(Epoch epoch, long bytes) throws InterruptedIOException {
     MemoryBudget memory = shared.memory();
     try {
-      while (!memory.tryReserve(bytes, memory.calm(), TURN_NANOS)) {
+      while (!memory.tryReserve(bytes, level(epoch), 0)) {
         if (!memory.isLeaving()) {
           makeRoom.run();
           feed.sendAhead(epoch, full -> {});
+        }
+        if (memory.tryReserve(bytes, level(epoch), TURN_NANOS)) {
+          return;
         }
       }
     } catch (InterruptedException e) {
       throw interrupted();
     }
+  }
+
+  /** Leaves room for requests that arrive, but for a share that nobody can keep from a replay. */
+  private long level(Epoch epoch) {
+    MemoryBudget memory = shared.memory();
+    return epoch.heldBytes() < memory.limit() / 8 ? memory.limit() : memory.calm();
   }
 
   static InterruptedIOException interrupted() {

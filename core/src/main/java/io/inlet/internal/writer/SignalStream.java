@@ -156,7 +156,7 @@ final class SignalStream {
     if (epoch.segment() != null
         && !epoch.isDropped()
         && memory.isTight()
-        && (order.isBehind(epoch) || memory.isVeryTight())) {
+        && (order.isBehind(epoch) || memory.isNearlyFull())) {
       drop(epoch);
     }
   }
@@ -200,17 +200,25 @@ final class SignalStream {
         order.undone().stream().map(Epoch::done).toArray(CompletableFuture<?>[]::new));
   }
 
-  /** Sends the open epoch's rows ahead, for a request that there is no room for. */
+  /**
+   * Sends the open epoch's rows on their way, for a request that there is no room for. Without a
+   * spool rows that are sent ahead cannot be written again, so an epoch that still can ends.
+   */
   void makeRoom() {
     Epoch epoch = cutter.leaseOpen();
-    if (epoch != null) {
-      try {
-        if (!order.isBehind(epoch)) {
-          feed.sendAhead(epoch, this::fileFull);
-        }
-      } finally {
-        cutter.release(epoch, 0);
+    if (epoch == null) {
+      return;
+    }
+    boolean ends = epoch.segment() == null && !settings.repeatable() && epoch.rows() == 0;
+    try {
+      if (!ends && !order.isBehind(epoch)) {
+        feed.sendAhead(epoch, this::fileFull);
       }
+    } finally {
+      cutter.release(epoch, 0);
+    }
+    if (ends) {
+      cutter.end(epoch);
     }
   }
 

@@ -35,6 +35,7 @@ final class TableStream {
   private final SerialExecutor encoder;
   private final CommitLine commits;
   private final SortedRows sorter;
+  private final Outflow outflow;
   private @Nullable Table table;
   private long conflictsTold;
   private @Nullable EncoderPool encoders;
@@ -53,6 +54,7 @@ final class TableStream {
     this.encoder = new SerialExecutor(shared.threads());
     this.commits = new CommitLine(this, new SerialExecutor(shared.threads()));
     this.sorter = new SortedRows(shared.memory(), shared.pool());
+    this.outflow = shared.memory().outflow();
   }
 
   TableSchema schema() {
@@ -235,13 +237,13 @@ final class TableStream {
 
   /** Rows are on their way into the table's files. */
   void expect(RowGroup rowGroup) {
-    shared.memory().addLeaving(rowGroup.retainedBytes());
+    outflow.add(rowGroup.retainedBytes());
   }
 
   /** Gives back the memory of {@linkplain #expect expected} rows that are done with. */
   void release(RowGroup rowGroup) {
     shared.release(rowGroup);
-    shared.memory().addLeaving(-rowGroup.retainedBytes());
+    outflow.add(-rowGroup.retainedBytes());
   }
 
   /** Lets the table forget a producer, if it was opened. */

@@ -13,6 +13,7 @@ class MemoryAdmissionTest {
   private static final long LONG = TimeUnit.MINUTES.toNanos(5);
 
   private final MemoryBudget memory = new MemoryBudget(1024, LONG);
+  private final Outflow outflow = memory.outflow();
   private final AtomicInteger asked = new AtomicInteger();
 
   @Test
@@ -46,13 +47,13 @@ class MemoryAdmissionTest {
   @Test
   void waitsForWhatIsOnItsWay() throws InterruptedException {
     memory.add(1000);
-    memory.addLeaving(1000);
+    outflow.add(1000);
     MemoryAdmission admission = new MemoryAdmission(memory, false, LONG, asked::incrementAndGet);
     Thread encoder =
         new Thread(
             () -> {
               memory.add(-1000);
-              memory.addLeaving(-1000);
+              outflow.add(-1000);
             });
     encoder.start();
     assertThat(admission.await(500)).isTrue();
@@ -63,8 +64,8 @@ class MemoryAdmissionTest {
   @Test
   void withASpoolWhoHasTimeWaitsBeforeRowsAreLetGoOf() throws InterruptedException {
     memory.add(700);
-    memory.addLeaving(700);
-    assertThat(memory.isVeryTight()).isFalse();
+    outflow.add(700);
+    assertThat(memory.isNearlyFull()).isFalse();
     assertThat(new MemoryAdmission(memory, true, 0, asked::incrementAndGet).await(1)).isTrue();
     AtomicBoolean encoded = new AtomicBoolean();
     Thread caller = Thread.currentThread();
@@ -76,7 +77,7 @@ class MemoryAdmissionTest {
               }
               encoded.set(true);
               memory.add(-700);
-              memory.addLeaving(-700);
+              outflow.add(-700);
             });
     encoder.setDaemon(true);
     encoder.start();

@@ -34,18 +34,22 @@ class MemoryBudgetTest {
     assertThat(memory.isTight()).isTrue();
     assertThat(memory.isVeryTight()).isTrue();
     assertThat(memory.isLeaving()).isFalse();
-    memory.addLeaving(128);
+    Outflow one = memory.outflow();
+    Outflow other = memory.outflow();
+    one.add(100);
+    other.add(28);
     assertThat(memory.isLeaving()).isTrue();
-    memory.addLeaving(-1);
+    one.add(-1);
     assertThat(memory.isLeaving()).isFalse();
   }
 
   @Test
   void whatDoesNotMoveIsNotWaitedFor() {
     MemoryBudget stalled = new MemoryBudget(1024, 0);
-    stalled.addLeaving(512);
+    Outflow outflow = stalled.outflow();
+    outflow.add(512);
     assertThat(stalled.isLeaving()).isFalse();
-    stalled.addLeaving(-1);
+    outflow.add(-1);
     assertThat(stalled.isLeaving()).isFalse();
   }
 }
