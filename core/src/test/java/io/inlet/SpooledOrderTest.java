@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,61 @@ class SpooledOrderTest {
       writeEpochs(writer, 20);
     }
     assertThat(tables.rows).hasValue(200);
+    assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void aListenerThatFailsWithAnErrorLosesNoRows() throws IOException {
+    tables.brokenFiles.set(3);
+    tables.errors.set(3);
+    WriterListener listener =
+        new WriterListener() {
+          @Override
+          public void retrying(String table, Throwable reason) {
+            throw new NoClassDefFoundError("io/example/Metrics");
+          }
+        };
+    try (TelemetryWriter writer = builder().listener(listener).build()) {
+      writeEpochs(writer, 20);
+    }
+    assertThat(tables.rows).hasValue(200);
+    assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void threadsThatCannotBeStartedLoseNoRows() throws IOException {
+    AtomicBoolean exhausted = new AtomicBoolean();
+    Random random = new Random(5);
+    ThreadFactory threads =
+        task -> {
+          if (exhausted.get() && random.nextInt(3) > 0) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+          return new Thread(task);
+        };
+    long accepted = 0;
+    TelemetryWriter writer =
+        builder()
+            .threadFactory(threads)
+            .memoryLimit(DataSize.mebibytes(8))
+            .closeTimeout(Duration.ofSeconds(1))
+            .build();
+    writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4)).join();
+    accepted += 7;
+    exhausted.set(true);
+    for (int i = 0; i < 200; i++) {
+      try {
+        writer.write(Signal.METRICS, OtlpRequests.metrics(300, 400)).join();
+        accepted += 700;
+        var unused = writer.flush();
+      } catch (OutOfMemoryError | CompletionException e) {
+        // Not accepted.
+      }
+    }
+    exhausted.set(false);
+    writer.close();
+    builder().build().close();
+    assertThat(tables.rows).hasValue(accepted);
     assertThat(segments()).isEmpty();
   }
 

@@ -10,7 +10,10 @@ final class EntryBuffer {
   /** No larger buffer is kept for the next group. */
   private static final int KEPT_BYTES = 4 << 20;
 
-  private ByteBuffer buffer = ByteBuffer.allocate(8 << 10);
+  private static final int FIRST_BYTES = 8 << 10;
+  private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+  private ByteBuffer buffer = NONE;
   private List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
   /** Adds a request of {@code entry.length()} bytes. */
@@ -42,7 +45,7 @@ final class EntryBuffer {
     List<CompletableFuture<Void>> taken = waiting;
     waiting = new ArrayList<>();
     if (buffer.capacity() > KEPT_BYTES) {
-      buffer = ByteBuffer.allocate(KEPT_BYTES);
+      buffer = NONE;
     }
     buffer.clear();
     return taken;
@@ -54,7 +57,8 @@ final class EntryBuffer {
 
   private void reserve(int more) {
     if (buffer.remaining() < more) {
-      long grown = Math.max(2L * buffer.capacity(), (long) buffer.position() + more);
+      long grown =
+          Math.max(Math.max(FIRST_BYTES, 2L * buffer.capacity()), (long) buffer.position() + more);
       ByteBuffer larger = ByteBuffer.allocate((int) Math.min(Integer.MAX_VALUE - 8, grown));
       buffer = larger.put(buffer.flip());
     }

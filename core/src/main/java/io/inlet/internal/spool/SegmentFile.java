@@ -77,7 +77,7 @@ final class SegmentFile {
     try {
       cut(durable);
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       reason.addSuppressed(e);
       uncut = true;
       return false;

@@ -126,6 +126,12 @@ public final class SegmentWriter {
       disk.execute(this::work);
     } catch (RejectedExecutionException e) {
       // The disk's executor has ended: who waits is answered by abandon(), which is still to come.
+    } catch (Error e) {
+      // Its thread could not be started: the next request tries again.
+      synchronized (this) {
+        scheduled = false;
+      }
+      throw e;
     }
   }
 
@@ -219,7 +225,7 @@ public final class SegmentWriter {
   private void run(Runnable completion) {
     try {
       callbacks.execute(completion);
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | Error e) {
       completion.run();
     }
   }

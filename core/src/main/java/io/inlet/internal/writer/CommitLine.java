@@ -123,8 +123,8 @@ final class CommitLine {
    * they are committed: the table's mark would count these as committed too.
    */
   private static void failed(List<Entry> entries, Throwable reason) {
-    Exception failure = reason instanceof Exception known ? known : new IOException(reason);
     entries.forEach(entry -> entry.epoch.failing());
+    Exception failure = reason instanceof Exception known ? known : new IOException(reason);
     entries.forEach(entry -> entry.epoch.tableFailed(entry.table, failure));
   }
 
@@ -178,11 +178,7 @@ final class CommitLine {
         checkMark(commits.get(0).token().producerId());
       }
     } catch (IOException | RuntimeException | Error e) {
-      if (!(e instanceof IOException)) {
-        stream.failed(e);
-      }
-      Optional<TableRefusedException> refusal =
-          canBePutAside(entries.get(0)) ? stream.refusal(e) : Optional.empty();
+      Optional<TableRefusedException> refusal = refusal(entries.get(0), e);
       if (refusal.isPresent()) {
         boolean untouched =
             attempts.get() == 1
@@ -194,14 +190,36 @@ final class CommitLine {
       }
       return;
     }
-    stream.events().committed(report(commits, outcomes, System.nanoTime() - start, attempts.get()));
+    try {
+      stream
+          .events()
+          .committed(report(commits, outcomes, System.nanoTime() - start, attempts.get()));
+    } finally {
+      committed(entries, outcomes, attempts.get() == 1);
+    }
+  }
+
+  private static void committed(List<Entry> entries, List<CommitOutcome> outcomes, boolean first) {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       CommitOutcome outcome = entry.table.outcome(outcomes.get(i));
-      if (outcome == CommitOutcome.ALREADY_COMMITTED && attempts.get() == 1) {
+      if (outcome == CommitOutcome.ALREADY_COMMITTED && first) {
         entry.epoch.contest(entry.table);
       }
       entry.epoch.tableCommitted(entry.table, outcome);
+    }
+  }
+
+  /** Why what failed so is put aside; empty if it is tried again, or if nobody can tell. */
+  private Optional<TableRefusedException> refusal(Entry entry, Throwable failure) {
+    try {
+      if (!(failure instanceof IOException)) {
+        stream.failed(failure);
+      }
+      return canBePutAside(entry) ? stream.refusal(failure) : Optional.empty();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+      return Optional.empty();
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ final class EpochFeed {
     try {
       DecodeResult result = request.decode(lane);
       if (epoch.isDropped() || (ahead && isDue(epoch, lane))) {
-        early = lane.takeRowGroup();
+        early = take(epoch, lane::takeRowGroup);
       }
       return result;
     } finally {
@@ -98,7 +99,7 @@ final class EpochFeed {
 
   /** Sends all rows of an epoch ahead; the caller has a lease on it. */
   void sendAhead(Epoch epoch, Consumer<Epoch> fileFull) {
-    RowGroup rows = epoch.takeRowGroup();
+    RowGroup rows = take(epoch, epoch::takeRowGroup);
     if (epoch.isDropped()) {
       shared.release(rows);
     } else {
@@ -108,17 +109,38 @@ final class EpochFeed {
 
   /** Sends rows ahead to be encoded before their epoch ends. */
   private void handOver(Epoch epoch, RowGroup rowGroup, Consumer<Epoch> fileFull) {
-    rowGroup
-        .byTable()
-        .forEach(
-            (schema, rows) -> {
-              EpochTable table = epoch.table(schema, tables);
-              table.enqueue(rows);
-              table.stream().encoder().execute(() -> write(epoch, table, fileFull));
-              if (epoch.isDropped()) {
-                table.dequeueAll();
-              }
-            });
+    try {
+      Map<TableSchema, RowGroup> byTable = rowGroup.byTable();
+      byTable.keySet().forEach(schema -> epoch.table(schema, tables));
+      byTable.forEach(
+          (schema, rows) -> {
+            EpochTable table = epoch.table(schema, tables);
+            table.enqueue(rows);
+            table.stream().encoder().execute(() -> write(epoch, table, fileFull));
+          });
+    } catch (RuntimeException | Error e) {
+      spoil(epoch);
+      throw e;
+    } finally {
+      if (epoch.isDropped()) {
+        epoch.tables().forEach(EpochTable::dequeueAll);
+      }
+    }
+  }
+
+  private static RowGroup take(Epoch epoch, Supplier<RowGroup> rows) {
+    try {
+      return rows.get();
+    } catch (RuntimeException | Error e) {
+      spoil(epoch);
+      throw e;
+    }
+  }
+
+  /** Rows may be missing from the epoch now: it is not committed as it is. */
+  private static void spoil(Epoch epoch) {
+    epoch.failing();
+    epoch.drop();
   }
 
   private void write(Epoch epoch, EpochTable table, Consumer<Epoch> fileFull) {
@@ -140,15 +162,18 @@ final class EpochFeed {
 
   /** Finishes an epoch that has ended: its tables get the last rows, and commit. */
   void finish(Epoch epoch) {
-    Map<TableSchema, RowGroup> last = epoch.takeRowGroup().byTable();
-    last.keySet().forEach(schema -> epoch.table(schema, tables));
-    List<EpochTable> sealed = epoch.seal();
-    if (sealed.isEmpty()) {
-      shared.threads().execute(epoch::complete);
-    }
-    for (EpochTable table : sealed) {
-      table.enqueue(last.getOrDefault(table.schema(), RowGroup.EMPTY));
-      table.stream().encoder().execute(() -> finish(epoch, table));
+    try {
+      Map<TableSchema, RowGroup> last = epoch.takeRowGroup().byTable();
+      last.keySet().forEach(schema -> epoch.table(schema, tables));
+      List<EpochTable> sealed = epoch.seal();
+      if (sealed.isEmpty()) {
+        shared.threads().execute(epoch::complete);
+      }
+      sealed.forEach(table -> table.enqueue(last.getOrDefault(table.schema(), RowGroup.EMPTY)));
+      sealed.forEach(table -> table.stream().encoder().execute(() -> finish(epoch, table)));
+    } catch (RuntimeException | Error e) {
+      spoil(epoch);
+      throw e;
     }
   }
 

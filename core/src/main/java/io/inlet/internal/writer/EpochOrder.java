@@ -10,7 +10,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EpochOrder implements EpochOwner {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
+
+  /** After so long a replay that ended in an error is tried again. */
+  private static final long PAUSE_SECONDS = 5;
 
   private final Shared shared;
   private final Replayer replayer;
@@ -135,6 +140,20 @@ final class EpochOrder implements EpochOwner {
       shared.threads().execute(() -> replay(chosen));
     } catch (RejectedExecutionException e) {
       // The writer is closed; the segment is for the next one.
+    } catch (Error e) {
+      replayLater(chosen, e);
+    }
+  }
+
+  private void replayLater(Epoch epoch, Throwable because) {
+    LOG.log(Level.ERROR, "epoch " + epoch.token() + " could not be replayed, trying on", because);
+    synchronized (this) {
+      replaying = false;
+    }
+    try {
+      var unused = shared.timer().schedule(this::replayNext, PAUSE_SECONDS, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      // The writer is closed; the segment is for the next one.
     }
   }
 
@@ -159,7 +178,10 @@ final class EpochOrder implements EpochOwner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
-    } catch (Exception | Error e) {
+    } catch (RuntimeException | Error e) {
+      replayLater(epoch, e);
+      return;
+    } catch (IOException | ExecutionException e) {
       LOG.log(Level.INFO, "epoch {0} stays in the spool: {1}", epoch.token(), e);
       return;
     }

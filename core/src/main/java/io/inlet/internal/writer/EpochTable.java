@@ -37,7 +37,13 @@ final class EpochTable {
   private final CommitToken token;
   private final Map<Partition, OpenFile> openFiles = new LinkedHashMap<>();
   private @Nullable WriteSpec spec;
+
+  /** Whether a step did not come to its end, so that rows are missing from the files. */
+  private boolean unfinished;
+
+  /** Why; null if it did, or if there was no memory for a reason. */
   private @Nullable IOException failure;
+
   private List<DataFile> dataFiles = List.of();
   private boolean streaming;
   private boolean repeated;
@@ -101,7 +107,8 @@ final class EpochTable {
   /** Lets go of the rows that wait for their task. By any thread. */
   void dequeueAll() {
     for (RowGroup rowGroup = queued.poll(); rowGroup != null; rowGroup = queued.poll()) {
-      release(rowGroup);
+      heldBytes.addAndGet(-rowGroup.retainedBytes());
+      stream.letGo(rowGroup);
     }
   }
 
@@ -157,8 +164,8 @@ final class EpochTable {
    * @throws IOException if the files could not be written
    */
   TableCommit commit() throws IOException {
-    if (failure != null) {
-      throw failure;
+    if (unfinished) {
+      throw failure == null ? new IOException("could not write " + this) : failure;
     }
     return new TableCommit(token, dataFiles);
   }
@@ -179,25 +186,31 @@ final class EpochTable {
       abandon();
       return;
     }
+    boolean sound = !unfinished;
+    unfinished = true;
     try {
-      if (failure == null && !isLeftOut() && !holds()) {
-        step.run(rowGroup, writeSpec());
+      if (sound) {
+        if (!isLeftOut() && !holds()) {
+          step.run(rowGroup, writeSpec());
+        }
+        unfinished = false;
       }
     } catch (IOException | RuntimeException | Error e) {
+      abandonFiles(e);
+      failure = new IOException("could not write " + this + ": " + e.getMessage(), e);
       if (!(e instanceof IOException)) {
         stream.failed(e);
       }
-      failure = new IOException("could not write " + this + ": " + e.getMessage(), e);
-      abandonFiles(e);
     } finally {
       release(rowGroup);
     }
   }
 
-  /** Gives up its rows and what has been written: the epoch is finished from its segment. */
+  /** Gives up its rows and what has been written. */
   void abandon() {
+    unfinished = true;
     dequeueAll();
-    IOException dropped = new IOException(this + " is finished from its segment");
+    IOException dropped = new IOException("the rows of " + this + " were let go of");
     failure = dropped;
     abandonFiles(dropped);
   }

@@ -21,12 +21,22 @@ final class Outflow {
     this.stalledNanos = stalledNanos;
   }
 
-  /** Counts bytes that are on their way, or with a negative number no longer are. */
-  void add(long more) {
-    long before = bytes.getAndAdd(more);
-    if (more < 0 || before == 0) {
+  /** Counts bytes that are on their way now. */
+  void begin(long more) {
+    if (bytes.getAndAdd(more) == 0) {
       lastOut = System.nanoTime();
     }
+  }
+
+  /** Counts bytes that have got there. */
+  void end(long gone) {
+    bytes.addAndGet(-gone);
+    lastOut = System.nanoTime();
+  }
+
+  /** Counts bytes that do not go there any more. */
+  void letGo(long gone) {
+    bytes.addAndGet(-gone);
   }
 
   /** The bytes on their way; 0 when they do not get there. */

@@ -60,10 +60,17 @@ final class SegmentFeed {
     }
   }
 
-  /** Leaves room for requests that arrive, but for a share that nobody can keep from a replay. */
+  /**
+   * Leaves room for requests that arrive, but for a share that nobody can keep from a replay; one
+   * request always fits.
+   */
   private long level(Epoch epoch) {
     MemoryBudget memory = shared.memory();
-    return epoch.heldBytes() < memory.limit() / 8 ? memory.limit() : memory.calm();
+    long held = epoch.heldBytes();
+    if (held == 0) {
+      return Long.MAX_VALUE;
+    }
+    return held < memory.limit() / 8 ? memory.limit() : memory.calm();
   }
 
   static InterruptedIOException interrupted() {

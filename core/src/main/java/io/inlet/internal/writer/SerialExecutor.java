@@ -5,17 +5,31 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** Runs tasks one after another, in order, on threads of another executor. */
+/**
+ * Runs tasks one after another, in order, on threads of another executor. When no thread can be
+ * started they wait until one can.
+ */
 final class SerialExecutor implements Executor {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
+  private static final long PAUSE_SECONDS = 1;
 
   private final Executor threads;
+  private final ScheduledExecutorService timer;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
 
-  SerialExecutor(Executor threads) {
+  /**
+   * An executor without tasks.
+   *
+   * @param timer tries again to start a thread
+   */
+  SerialExecutor(Executor threads, ScheduledExecutorService timer) {
     this.threads = threads;
+    this.timer = timer;
   }
 
   @Override
@@ -28,12 +42,21 @@ final class SerialExecutor implements Executor {
       running = true;
     }
     try {
-      threads.execute(this::drain);
-    } catch (Throwable t) {
+      start();
+    } catch (RejectedExecutionException e) {
       synchronized (waiting) {
         running = false;
       }
-      throw t;
+      throw e;
+    }
+  }
+
+  private void start() {
+    try {
+      threads.execute(this::drain);
+    } catch (Error e) {
+      LOG.log(Level.ERROR, "no thread for a table; its tasks wait until there is one", e);
+      var unused = timer.schedule(this::start, PAUSE_SECONDS, TimeUnit.SECONDS);
     }
   }
 

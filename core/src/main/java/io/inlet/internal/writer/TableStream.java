@@ -51,8 +51,8 @@ final class TableStream {
     this.shared = shared;
     this.returning = returning;
     this.patience = patience;
-    this.encoder = new SerialExecutor(shared.threads());
-    this.commits = new CommitLine(this, new SerialExecutor(shared.threads()));
+    this.encoder = new SerialExecutor(shared.threads(), shared.timer());
+    this.commits = new CommitLine(this, new SerialExecutor(shared.threads(), shared.timer()));
     this.sorter = new SortedRows(shared.memory(), shared.pool());
     this.outflow = shared.memory().outflow();
   }
@@ -237,13 +237,19 @@ final class TableStream {
 
   /** Rows are on their way into the table's files. */
   void expect(RowGroup rowGroup) {
-    outflow.add(rowGroup.retainedBytes());
+    outflow.begin(rowGroup.retainedBytes());
   }
 
   /** Gives back the memory of {@linkplain #expect expected} rows that are done with. */
   void release(RowGroup rowGroup) {
     shared.release(rowGroup);
-    outflow.add(-rowGroup.retainedBytes());
+    outflow.end(rowGroup.retainedBytes());
+  }
+
+  /** Gives back the memory of expected rows that no task has begun with. */
+  void letGo(RowGroup rowGroup) {
+    shared.release(rowGroup);
+    outflow.letGo(rowGroup.retainedBytes());
   }
 
   /** Lets the table forget a producer, if it was opened. */

@@ -33,7 +33,7 @@ final class WriterEvents {
   private void tell(Consumer<WriterListener> event) {
     try {
       event.accept(listener);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "the listener failed; nothing else is affected", e);
     }
   }

@@ -47,13 +47,13 @@ class MemoryAdmissionTest {
   @Test
   void waitsForWhatIsOnItsWay() throws InterruptedException {
     memory.add(1000);
-    outflow.add(1000);
+    outflow.begin(1000);
     MemoryAdmission admission = new MemoryAdmission(memory, false, LONG, asked::incrementAndGet);
     Thread encoder =
         new Thread(
             () -> {
               memory.add(-1000);
-              outflow.add(-1000);
+              outflow.end(1000);
             });
     encoder.start();
     assertThat(admission.await(500)).isTrue();
@@ -64,7 +64,7 @@ class MemoryAdmissionTest {
   @Test
   void withASpoolWhoHasTimeWaitsBeforeRowsAreLetGoOf() throws InterruptedException {
     memory.add(700);
-    outflow.add(700);
+    outflow.begin(700);
     assertThat(memory.isNearlyFull()).isFalse();
     assertThat(new MemoryAdmission(memory, true, 0, asked::incrementAndGet).await(1)).isTrue();
     AtomicBoolean encoded = new AtomicBoolean();
@@ -77,7 +77,7 @@ class MemoryAdmissionTest {
               }
               encoded.set(true);
               memory.add(-700);
-              outflow.add(-700);
+              outflow.end(700);
             });
     encoder.setDaemon(true);
     encoder.start();

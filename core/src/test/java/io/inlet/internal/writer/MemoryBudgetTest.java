@@ -36,10 +36,10 @@ class MemoryBudgetTest {
     assertThat(memory.isLeaving()).isFalse();
     Outflow one = memory.outflow();
     Outflow other = memory.outflow();
-    one.add(100);
-    other.add(28);
+    one.begin(100);
+    other.begin(28);
     assertThat(memory.isLeaving()).isTrue();
-    one.add(-1);
+    one.end(1);
     assertThat(memory.isLeaving()).isFalse();
   }
 
@@ -47,9 +47,9 @@ class MemoryBudgetTest {
   void whatDoesNotMoveIsNotWaitedFor() {
     MemoryBudget stalled = new MemoryBudget(1024, 0);
     Outflow outflow = stalled.outflow();
-    outflow.add(512);
+    outflow.begin(512);
     assertThat(stalled.isLeaving()).isFalse();
-    outflow.add(-1);
+    outflow.end(1);
     assertThat(stalled.isLeaving()).isFalse();
   }
 }
