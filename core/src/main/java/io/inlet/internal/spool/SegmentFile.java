@@ -78,8 +78,10 @@ final class SegmentFile {
       cut(durable);
       return true;
     } catch (IOException | RuntimeException | Error e) {
-      reason.addSuppressed(e);
       uncut = true;
+      if (e != reason) {
+        reason.addSuppressed(e);
+      }
       return false;
     }
   }

@@ -86,11 +86,14 @@ final class CommitLine {
         }
       }
     }
-    if (!entries.isEmpty()) {
-      commit(entries, commits);
-    }
-    if (refused != null) {
-      putAside(refused, refused.table.refusal().orElseThrow());
+    try {
+      if (!entries.isEmpty()) {
+        commit(entries, commits);
+      }
+    } finally {
+      if (refused != null) {
+        putAside(refused, refused.table.refusal().orElseThrow());
+      }
     }
   }
 
@@ -109,7 +112,7 @@ final class CommitLine {
   private void putAside(Entry entry, TableRefusedException refusal) {
     try {
       Segment segment = Objects.requireNonNull(entry.epoch.spooled());
-      stream.putAside(segment, entry.table.rows(), refusal);
+      stream.putAside(segment, entry.table.queue().rows(), refusal);
     } catch (IOException | RuntimeException | Error e) {
       e.addSuppressed(refusal);
       failed(List.of(entry), e);
@@ -218,7 +221,9 @@ final class CommitLine {
       }
       return canBePutAside(entry) ? stream.refusal(failure) : Optional.empty();
     } catch (RuntimeException | Error e) {
-      failure.addSuppressed(e);
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
       return Optional.empty();
     }
   }

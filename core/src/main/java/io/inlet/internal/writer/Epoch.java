@@ -196,7 +196,8 @@ final class Epoch {
 
   /** The bytes of its rows in memory. */
   long heldBytes() {
-    return lanes.heldBytes() + tables().stream().mapToLong(EpochTable::heldBytes).sum();
+    return lanes.heldBytes()
+        + tables().stream().mapToLong(table -> table.queue().heldBytes()).sum();
   }
 
   /** The tables that it has handed rows to so far. */
@@ -234,6 +235,10 @@ final class Epoch {
   void complete() {
     boolean whole = outcome.isWhole() && !dropped;
     if (whole || !owner.takeOver(this)) {
+      if (dropped) {
+        outcome.abandon(
+            tableNames(), new IOException("the rows of epoch " + token + " were let go of"));
+      }
       answer();
     }
   }
@@ -283,7 +288,7 @@ final class Epoch {
   private synchronized long rows(Predicate<String> wanted) {
     return tables.values().stream()
         .filter(table -> wanted.test(table.schema().name()))
-        .mapToLong(EpochTable::rows)
+        .mapToLong(table -> table.queue().rows())
         .sum();
   }
 

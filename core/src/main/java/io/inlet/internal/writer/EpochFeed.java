@@ -8,6 +8,7 @@ import io.inlet.schema.TableSchema;
 import io.inlet.table.CommitToken;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * what is replayed. Safe for use by several threads.
  */
 final class EpochFeed {
+  /** After so long an epoch that could not be finished is given up, or left to a replay. */
+  private static final long PAUSE_SECONDS = 1;
+
   private final Signal signal;
   private final StreamSettings settings;
   private final Shared shared;
@@ -115,7 +119,7 @@ final class EpochFeed {
       byTable.forEach(
           (schema, rows) -> {
             EpochTable table = epoch.table(schema, tables);
-            table.enqueue(rows);
+            table.queue().add(rows);
             table.stream().encoder().execute(() -> write(epoch, table, fileFull));
           });
     } catch (RuntimeException | Error e) {
@@ -123,7 +127,7 @@ final class EpochFeed {
       throw e;
     } finally {
       if (epoch.isDropped()) {
-        epoch.tables().forEach(EpochTable::dequeueAll);
+        epoch.tables().forEach(table -> table.queue().letGo());
       }
     }
   }
@@ -157,7 +161,7 @@ final class EpochFeed {
   void drop(Epoch epoch) {
     epoch.drop();
     shared.release(epoch.takeRowGroup());
-    epoch.tables().forEach(EpochTable::dequeueAll);
+    epoch.tables().forEach(table -> table.queue().letGo());
   }
 
   /** Finishes an epoch that has ended: its tables get the last rows, and commit. */
@@ -169,10 +173,12 @@ final class EpochFeed {
       if (sealed.isEmpty()) {
         shared.threads().execute(epoch::complete);
       }
-      sealed.forEach(table -> table.enqueue(last.getOrDefault(table.schema(), RowGroup.EMPTY)));
+      sealed.forEach(table -> table.queue().add(last.getOrDefault(table.schema(), RowGroup.EMPTY)));
       sealed.forEach(table -> table.stream().encoder().execute(() -> finish(epoch, table)));
     } catch (RuntimeException | Error e) {
       spoil(epoch);
+      epoch.tables().forEach(table -> table.queue().letGo());
+      var unused = shared.timer().schedule(epoch::complete, PAUSE_SECONDS, TimeUnit.SECONDS);
       throw e;
     }
   }

@@ -146,7 +146,6 @@ final class EpochOrder implements EpochOwner {
   }
 
   private void replayLater(Epoch epoch, Throwable because) {
-    LOG.log(Level.ERROR, "epoch " + epoch.token() + " could not be replayed, trying on", because);
     synchronized (this) {
       replaying = false;
     }
@@ -155,6 +154,7 @@ final class EpochOrder implements EpochOwner {
     } catch (RejectedExecutionException e) {
       // The writer is closed; the segment is for the next one.
     }
+    LOG.log(Level.ERROR, "epoch " + epoch.token() + " could not be replayed, trying on", because);
   }
 
   private void replay(Epoch epoch) {

@@ -1,6 +1,5 @@
 package io.inlet.internal.writer;
 
-import io.inlet.columnar.ColumnBatch;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
@@ -18,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +34,13 @@ final class EpochTable {
   private final Map<Partition, OpenFile> openFiles = new LinkedHashMap<>();
   private @Nullable WriteSpec spec;
 
-  /** Whether a step did not come to its end, so that rows are missing from the files. */
-  private boolean unfinished;
+  /** Whether each step so far has come to its end: if not, rows are missing from the files. */
+  private boolean sound = true;
 
-  /** Why; null if it did, or if there was no memory for a reason. */
+  /** Whether all rows are in files that are durable. */
+  private boolean finished;
+
+  /** What kept a step from its end; null if nothing did, or nobody could tell. */
   private @Nullable IOException failure;
 
   private List<DataFile> dataFiles = List.of();
@@ -53,14 +52,11 @@ final class EpochTable {
 
   private volatile boolean held;
   private boolean looked;
-  private final AtomicLong rows = new AtomicLong();
-  private final AtomicLong heldBytes = new AtomicLong();
-
-  /** Rows that wait for their task: one of each, until they are let go of. */
-  private final Queue<RowGroup> queued = new ConcurrentLinkedQueue<>();
+  private final RowQueue queue;
 
   EpochTable(TableStream stream, CommitToken token, @Nullable Replay replay) {
     this.stream = stream;
+    this.queue = new RowQueue(stream);
     this.token = token;
     this.replay = replay;
   }
@@ -89,37 +85,9 @@ final class EpochTable {
     return stream.schema();
   }
 
-  /** The rows expected so far. */
-  long rows() {
-    return rows.get();
-  }
-
-  /** Takes rows for a task that is about to be added to the table's stream. By any thread. */
-  void enqueue(RowGroup rowGroup) {
-    for (ColumnBatch batch : rowGroup.batches()) {
-      rows.addAndGet(batch.rowCount());
-    }
-    stream.expect(rowGroup);
-    heldBytes.addAndGet(rowGroup.retainedBytes());
-    queued.add(rowGroup);
-  }
-
-  /** Lets go of the rows that wait for their task. By any thread. */
-  void dequeueAll() {
-    for (RowGroup rowGroup = queued.poll(); rowGroup != null; rowGroup = queued.poll()) {
-      heldBytes.addAndGet(-rowGroup.retainedBytes());
-      stream.letGo(rowGroup);
-    }
-  }
-
-  private void release(RowGroup rowGroup) {
-    heldBytes.addAndGet(-rowGroup.retainedBytes());
-    stream.release(rowGroup);
-  }
-
-  /** The bytes of the rows taken that are still in memory. */
-  long heldBytes() {
-    return heldBytes.get();
+  /** The rows that it is to get. */
+  RowQueue queue() {
+    return queue;
   }
 
   /**
@@ -142,20 +110,21 @@ final class EpochTable {
 
   /** Encodes the epoch's last rows and makes all its files durable. */
   void finish() {
-    run(
-        (rowGroup, writeSpec) -> {
-          if (streaming) {
-            dataFiles = finishFiles(rowGroup, writeSpec);
-          } else {
-            dataFiles =
-                stream.until(
-                    "writing " + this,
-                    attempt -> {
-                      repeated = attempt > 1;
-                      return finishFiles(rowGroup, writeSpec);
-                    });
-          }
-        });
+    finished =
+        run(
+            (rowGroup, writeSpec) -> {
+              if (streaming) {
+                dataFiles = finishFiles(rowGroup, writeSpec);
+              } else {
+                dataFiles =
+                    stream.until(
+                        "writing " + this,
+                        attempt -> {
+                          repeated = attempt > 1;
+                          return finishFiles(rowGroup, writeSpec);
+                        });
+              }
+            });
   }
 
   /**
@@ -164,7 +133,7 @@ final class EpochTable {
    * @throws IOException if the files could not be written
    */
   TableCommit commit() throws IOException {
-    if (unfinished) {
+    if (!finished) {
       throw failure == null ? new IOException("could not write " + this) : failure;
     }
     return new TableCommit(token, dataFiles);
@@ -179,21 +148,25 @@ final class EpochTable {
     void run(RowGroup rowGroup, WriteSpec writeSpec) throws IOException;
   }
 
-  /** Runs a step with the next rows unless one before it failed; either way they are done with. */
-  private void run(Step step) {
-    RowGroup rowGroup = queued.poll();
+  /**
+   * Runs a step with the next rows unless one before it failed; either way they are done with.
+   *
+   * @return whether all steps so far have come to their end
+   */
+  private boolean run(Step step) {
+    RowGroup rowGroup = queue.take();
     if (rowGroup == null) {
       abandon();
-      return;
+      return false;
     }
-    boolean sound = !unfinished;
-    unfinished = true;
+    boolean goesOn = sound;
+    sound = false;
     try {
-      if (sound) {
+      if (goesOn) {
         if (!isLeftOut() && !holds()) {
           step.run(rowGroup, writeSpec());
         }
-        unfinished = false;
+        sound = true;
       }
     } catch (IOException | RuntimeException | Error e) {
       abandonFiles(e);
@@ -202,14 +175,15 @@ final class EpochTable {
         stream.failed(e);
       }
     } finally {
-      release(rowGroup);
+      queue.done(rowGroup);
     }
+    return sound;
   }
 
   /** Gives up its rows and what has been written. */
   void abandon() {
-    unfinished = true;
-    dequeueAll();
+    sound = false;
+    queue.letGo();
     IOException dropped = new IOException("the rows of " + this + " were let go of");
     failure = dropped;
     abandonFiles(dropped);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,10 +90,15 @@ final class Replayer {
 
   private static void setAside(SpoolDirectory directory, Segment segment, Throwable because)
       throws IOException {
-    LOG.log(
-        Level.ERROR,
-        "not replayed, kept as " + directory.setAside(segment) + "; its rows are not in all tables",
-        because);
+    Path kept = directory.setAside(segment);
+    try {
+      LOG.log(
+          Level.ERROR,
+          "not replayed, kept as " + kept + "; its rows are not in all tables",
+          because);
+    } catch (RuntimeException | Error e) {
+      // That it cannot be told must not have the segment looked for again.
+    }
   }
 
   private Map<String, Exception> replayOnce(

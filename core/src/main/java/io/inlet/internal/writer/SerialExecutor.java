@@ -41,22 +41,34 @@ final class SerialExecutor implements Executor {
       }
       running = true;
     }
-    try {
-      start();
-    } catch (RejectedExecutionException e) {
-      synchronized (waiting) {
-        running = false;
-      }
-      throw e;
-    }
+    start();
   }
 
   private void start() {
     try {
       threads.execute(this::drain);
-    } catch (Error e) {
+    } catch (RejectedExecutionException e) {
+      stop();
+      throw e;
+    } catch (RuntimeException | Error e) {
+      startLater();
       LOG.log(Level.ERROR, "no thread for a table; its tasks wait until there is one", e);
+    }
+  }
+
+  private void startLater() {
+    try {
       var unused = timer.schedule(this::start, PAUSE_SECONDS, TimeUnit.SECONDS);
+    } catch (RuntimeException | Error e) {
+      stop();
+      throw e;
+    }
+  }
+
+  /** The next task tries again. */
+  private void stop() {
+    synchronized (waiting) {
+      running = false;
     }
   }
 
