@@ -79,8 +79,7 @@ class TelemetryWriterLoadTest {
   @Test
   void callersFasterThanTheEncoderWaitBeforeRowsHaveToBeReadAgain(@TempDir Path spool)
       throws IOException {
-    FaultyStore store = new FaultyStore(ObjectStores.open(Location.of(directory)));
-    store.slowness = Duration.ofMillis(5);
+    FaultyStore store = slowStore();
     TelemetryWriterBuilder builder =
         TelemetryWriter.builder()
             .tables(ParquetFiles.at(store))
@@ -99,8 +98,7 @@ class TelemetryWriterLoadTest {
 
   @Test
   void rowsThatAreReadAgainAreNotCutUp(@TempDir Path spool) throws IOException {
-    FaultyStore store = new FaultyStore(ObjectStores.open(Location.of(directory)));
-    store.slowness = Duration.ofMillis(5);
+    FaultyStore store = slowStore();
     TelemetryWriterBuilder builder =
         TelemetryWriter.builder()
             .tables(ParquetFiles.at(store))
@@ -112,6 +110,12 @@ class TelemetryWriterLoadTest {
     assertThat(lake.count("otel_logs")).isEqualTo(rows);
     assertThat(store.uploads.get()).as("files begun").isGreaterThan((int) lake.files("otel_logs"));
     assertThat(lake.rowGroups("otel_logs")).isLessThan(16);
+  }
+
+  private FaultyStore slowStore() throws IOException {
+    FaultyStore store = new FaultyStore(ObjectStores.open(Location.of(directory)));
+    store.slowness = Duration.ofMillis(5);
+    return store;
   }
 
   private static long writeAsFastAsPossible(TelemetryWriterBuilder builder, DataSize input) {

@@ -114,14 +114,14 @@ final class EpochFeed {
   /** Sends rows ahead to be encoded before their epoch ends. */
   private void handOver(Epoch epoch, RowGroup rowGroup, Consumer<Epoch> fileFull) {
     try {
-      Map<TableSchema, RowGroup> byTable = rowGroup.byTable();
-      byTable.keySet().forEach(schema -> epoch.table(schema, tables));
-      byTable.forEach(
-          (schema, rows) -> {
-            EpochTable table = epoch.table(schema, tables);
-            table.queue().add(rows);
-            table.stream().encoder().execute(() -> write(epoch, table, fileFull));
-          });
+      rowGroup
+          .byTable()
+          .forEach(
+              (schema, rows) -> {
+                EpochTable table = epoch.table(schema, tables);
+                table.queue().add(rows);
+                table.stream().encoder().execute(() -> write(epoch, table, fileFull));
+              });
     } catch (RuntimeException | Error e) {
       spoil(epoch);
       throw e;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class EpochTable {
   private final TableStream stream;
   private final CommitToken token;
+  private final RowQueue queue;
   private final Map<Partition, OpenFile> openFiles = new LinkedHashMap<>();
   private @Nullable WriteSpec spec;
 
@@ -52,12 +53,11 @@ final class EpochTable {
 
   private volatile boolean held;
   private boolean looked;
-  private final RowQueue queue;
 
   EpochTable(TableStream stream, CommitToken token, @Nullable Replay replay) {
     this.stream = stream;
-    this.queue = new RowQueue(stream);
     this.token = token;
+    this.queue = new RowQueue(stream);
     this.replay = replay;
   }
 
@@ -248,16 +248,16 @@ final class EpochTable {
    * Writes partition by partition, so that files which hold only these rows are open one by one.
    */
   private List<DataFile> finishFiles(RowGroup rowGroup, WriteSpec writeSpec) throws IOException {
-    List<DataFile> finished = new ArrayList<>();
+    List<DataFile> files = new ArrayList<>();
     try (PartitionedRows rows = stream.partitioned(rowGroup, writeSpec)) {
       for (var entry : rows.byPartition().entrySet()) {
         openFile(entry.getKey(), writeSpec).write(entry.getValue(), stream.encoding());
-        finished.add(finishFile(entry.getKey()));
+        files.add(finishFile(entry.getKey()));
       }
       for (Partition partition : List.copyOf(openFiles.keySet())) {
-        finished.add(finishFile(partition));
+        files.add(finishFile(partition));
       }
-      return finished;
+      return files;
     } catch (IOException | RuntimeException | Error e) {
       abandonFiles(e);
       throw e;

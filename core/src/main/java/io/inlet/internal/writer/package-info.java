@@ -3,14 +3,16 @@
  *
  * <p>The way of a request: {@link io.inlet.internal.writer.SignalStream} takes a lease on the open
  * {@link io.inlet.internal.writer.Epoch}, which {@link io.inlet.internal.writer.EpochCutter} gives
- * out; one of the epoch's {@link io.inlet.internal.writer.Lane}s decodes it; row groups go to an
- * {@link io.inlet.internal.writer.EpochTable} for each table, which encodes and uploads them on the
- * table's {@link io.inlet.internal.writer.TableStream}; when the epoch has ended and no lease is
- * out, its files are finished and committed there, epochs in order.
+ * out; one of the epoch's {@link io.inlet.internal.writer.Lane}s decodes it; row groups go to the
+ * {@link io.inlet.internal.writer.RowQueue} of an {@link io.inlet.internal.writer.EpochTable} for
+ * each table, which encodes and uploads them on the table's {@link
+ * io.inlet.internal.writer.TableStream}; when the epoch has ended and no lease is out, its files
+ * are finished and committed there, epochs in order.
  *
  * <p>Memory: {@link io.inlet.internal.writer.MemoryAdmission} lets requests in, {@link
- * io.inlet.internal.writer.MemoryBudget} counts what is held and what of it is on its way into
- * files, and buffers that are free again wait in the {@link io.inlet.columnar.ColumnBatchPool}.
+ * io.inlet.internal.writer.MemoryBudget} counts what is held, an {@link
+ * io.inlet.internal.writer.Outflow} for each table what of it is on its way into files, and buffers
+ * that are free again wait in the {@link io.inlet.columnar.ColumnBatchPool}.
  *
  * <p>With a spool, a request is also appended to the epoch's segment, and acknowledged when that is
  * durable. An epoch that cannot be finished from memory is finished by the {@link

@@ -67,4 +67,15 @@ class EpochOutcomeTest {
     assertNotCommitted(early);
     assertNotCommitted(await());
   }
+
+  @Test
+  void rowsThatWereLetGoOfAreNotCommittedThoughNoTableWasToGetThem() {
+    CompletableFuture<Receipt> caller = await();
+    epoch.drop();
+    assertThat(epoch.seal()).isEmpty();
+    epoch.complete();
+    assertNotCommitted(caller);
+    assertNotCommitted(epoch.done());
+    assertThat(epoch.isSettled()).isFalse();
+  }
 }
