@@ -1,8 +1,10 @@
 package io.inlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.schema.Signal;
+import io.inlet.storage.internal.FailingFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,6 +247,24 @@ class SpooledOrderTest {
       writer.write(Signal.LOGS, OtlpRequests.logs(10, 10)).join();
     }
     assertThat(tables.rows).hasValue(10);
+    assertThat(segments())
+        .hasSize(1)
+        .allMatch(file -> file.toString().endsWith("1.segment.set-aside"));
+  }
+
+  @Test
+  void anEpochThatIsSetAsideOnADiskThatFailsIsNotTakenForCommitted() throws IOException {
+    FailingFiles files = new FailingFiles();
+    try (TelemetryWriter writer = builder().spoolFiles(files).build()) {
+      writer.write(Signal.LOGS, OtlpRequests.logs(0, 10)).join();
+      String producer = String.valueOf(segments().get(0).getParent().getFileName());
+      tables.marks.put("otel_logs/" + producer, 100L);
+      tables.refusedCommits.set(1);
+      files.failingDirectoryForces.set(1);
+      assertThatThrownBy(() -> writer.flush().join()).hasMessageContaining("has been set aside");
+      assertThat(files.failingDirectoryForces).hasValue(0);
+    }
+    assertThat(tables.rows).hasValue(0);
     assertThat(segments())
         .hasSize(1)
         .allMatch(file -> file.toString().endsWith("1.segment.set-aside"));

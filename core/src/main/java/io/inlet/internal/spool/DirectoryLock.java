@@ -33,6 +33,11 @@ final class DirectoryLock implements Closeable {
     this.file = file;
   }
 
+  /** The file that locks a producer's sub-directory. */
+  static Path file(Path parent, String producerId) {
+    return parent.resolve(producerId + SUFFIX);
+  }
+
   /**
    * Takes a lock that nobody holds.
    *

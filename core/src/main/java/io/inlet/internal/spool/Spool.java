@@ -3,18 +3,12 @@ package io.inlet.internal.spool;
 import io.inlet.DataSize;
 import io.inlet.schema.Signal;
 import io.inlet.storage.internal.DurableDirectories;
-import io.inlet.storage.internal.FileEntry;
 import io.inlet.storage.internal.FileOperations;
 import io.inlet.table.CommitToken;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -29,42 +23,37 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads. All files are reached through {@link FileOperations}.
  */
 public final class Spool {
-  private static final Logger LOG = System.getLogger("io.inlet.spool");
-
   private final FileOperations files;
-  private final Map<Object, Object> heldHere;
-  private final Path parent;
   private final DataSize limit;
   private final Executor disk;
   private final Executor callbacks;
   private final SpoolDirectory own;
   private final Quarantine quarantine;
+
+  /** Guarded by this. */
+  private final AbandonedDirectories abandoned;
+
   private final AtomicLong used = new AtomicLong();
   private final Set<SegmentWriter> writers = ConcurrentHashMap.newKeySet();
 
   /** The directories taken over, with the bytes of their segments that are not finished. */
   private final Map<SpoolDirectory, AtomicLong> adopted = new ConcurrentHashMap<>();
 
-  /** Sub-directories that have been complained about. */
-  private final Set<String> refused = new HashSet<>();
-
   private Spool(
       FileOperations files,
-      Map<Object, Object> heldHere,
-      Path parent,
       DataSize limit,
       Executor disk,
       Executor callbacks,
       SpoolDirectory own,
-      Quarantine quarantine) {
+      Quarantine quarantine,
+      AbandonedDirectories abandoned) {
     this.files = files;
-    this.heldHere = heldHere;
-    this.parent = parent;
     this.limit = limit;
     this.disk = disk;
     this.callbacks = callbacks;
     this.own = own;
     this.quarantine = quarantine;
+    this.abandoned = abandoned;
   }
 
   /**
@@ -91,22 +80,19 @@ public final class Spool {
     directories.require(top);
     Path path = top.resolve(producerId);
     DirectoryLock lock =
-        DirectoryLock.tryLock(files, heldHere, lockFile(top, producerId), true)
+        DirectoryLock.tryLock(files, heldHere, DirectoryLock.file(top, producerId), true)
             .orElseThrow(() -> new IOException("somebody holds the fresh directory " + path));
     try {
       directories.require(path);
+      Quarantine quarantine = new Quarantine(files, top);
+      quarantine.count();
+      SpoolDirectory own = new SpoolDirectory(files, path, producerId, lock);
+      AbandonedDirectories abandoned = new AbandonedDirectories(files, heldHere, top);
+      return new Spool(files, limit, disk, callbacks, own, quarantine, abandoned);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
-    SpoolDirectory own = new SpoolDirectory(files, path, producerId, lock);
-    Quarantine quarantine = new Quarantine(files, top);
-    quarantine.count();
-    return new Spool(files, heldHere, top, limit, disk, callbacks, own, quarantine);
-  }
-
-  private static Path lockFile(Path parent, String producerId) {
-    return parent.resolve(producerId + DirectoryLock.SUFFIX);
   }
 
   /** The writer's own segments. */
@@ -176,92 +162,15 @@ public final class Spool {
    * @return each to be drained and then given to {@link #drained}
    */
   public synchronized List<SpoolDirectory> claimAbandoned() throws IOException {
-    List<SpoolDirectory> claimed = new ArrayList<>();
     quarantine.settle();
     quarantine.count();
-    for (String name : files.list(parent)) {
-      try {
-        claim(name).ifPresent(claimed::add);
-      } catch (IOException e) {
-        if (refused.add(name)) {
-          LOG.log(Level.ERROR, "the spool " + parent.resolve(name) + " is left alone", e);
-        }
-      }
-    }
-    return claimed;
-  }
-
-  private Optional<SpoolDirectory> claim(String name) throws IOException {
-    if (name.endsWith(DirectoryLock.SUFFIX)) {
-      removeIfAlone(name);
-      return Optional.empty();
-    }
-    Path path = parent.resolve(name);
-    if (name.equals(Quarantine.DIRECTORY)
-        || !isProducerId(name)
-        || !files.find(path).map(FileEntry::isDirectory).orElse(false)) {
-      return Optional.empty();
-    }
-    Optional<DirectoryLock> lock =
-        DirectoryLock.tryLock(files, heldHere, lockFile(parent, name), true);
-    if (lock.isEmpty()) {
-      return Optional.empty();
-    }
-    SpoolDirectory directory = new SpoolDirectory(files, path, name, lock.get());
-    try {
-      if (files.find(path).isEmpty()) {
-        // Drained and removed by somebody else in the meantime.
-        directory.close();
-        return Optional.empty();
-      }
-      directory.settle();
-      long bytes = 0;
-      for (Segment segment : directory.segments()) {
-        checkReadable(directory, segment);
-        bytes += directory.size(segment);
-      }
-      used.addAndGet(bytes);
-      adopted.put(directory, new AtomicLong(bytes));
-      return Optional.of(directory);
-    } catch (IOException | RuntimeException e) {
-      lock.get().close();
-      throw e;
-    }
-  }
-
-  /** Damage shows again when the segment is replayed; only its version matters here. */
-  private static void checkReadable(SpoolDirectory directory, Segment segment) throws IOException {
-    try (SegmentReader reader = directory.read(segment)) {
-      // The header has been read.
-    } catch (UnreadableSegmentException e) {
-      LOG.log(Level.DEBUG, "found when taken over", e);
-    }
-  }
-
-  private static boolean isProducerId(String name) {
-    try {
-      CommitToken.requireProducerId(name);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  /** Removes the lock file of a directory that is gone. */
-  private void removeIfAlone(String name) throws IOException {
-    String producerId = name.substring(0, name.length() - DirectoryLock.SUFFIX.length());
-    if (files.find(parent.resolve(producerId)).isPresent()) {
-      return;
-    }
-    Optional<DirectoryLock> lock =
-        DirectoryLock.tryLock(files, heldHere, parent.resolve(name), false);
-    if (lock.isPresent()) {
-      try (DirectoryLock held = lock.get()) {
-        if (files.find(parent.resolve(producerId)).isEmpty()) {
-          held.delete();
-        }
-      }
-    }
+    Map<SpoolDirectory, Long> claimed = abandoned.claim();
+    claimed.forEach(
+        (directory, bytes) -> {
+          used.addAndGet(bytes);
+          adopted.put(directory, new AtomicLong(bytes));
+        });
+    return List.copyOf(claimed.keySet());
   }
 
   /** Gives back the room of a segment in a directory taken over. */

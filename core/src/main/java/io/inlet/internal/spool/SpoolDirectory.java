@@ -101,10 +101,15 @@ public final class SpoolDirectory implements Closeable {
     files.forceDirectory(path);
   }
 
-  /** Renames a segment that cannot be replayed, so that it is kept and holds up nothing else. */
+  /**
+   * Renames a segment that cannot be replayed, so that it is kept and holds up nothing else. To be
+   * tried again when it fails: the segment may have its new name already, and not durably.
+   */
   public Path setAside(Segment segment) throws IOException {
     Path target = path.resolve(segment.path().getFileName() + SET_ASIDE);
-    files.move(segment.path(), target);
+    if (files.find(segment.path()).isPresent() || files.find(target).isEmpty()) {
+      files.move(segment.path(), target);
+    }
     files.forceDirectory(path);
     return target;
   }

@@ -4,19 +4,11 @@ import io.inlet.schema.TableSchema;
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
 import io.inlet.table.DataFile;
-import io.inlet.table.Partition;
 import io.inlet.table.TableCommit;
 import io.inlet.table.TableRefusedException;
-import io.inlet.table.WriteSpec;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +24,8 @@ final class EpochTable {
   private final TableStream stream;
   private final CommitToken token;
   private final RowQueue queue;
-  private final Map<Partition, OpenFile> openFiles = new LinkedHashMap<>();
-  private @Nullable WriteSpec spec;
+  private final EpochFiles files;
+  private final @Nullable ReplayedMark mark;
 
   /** Whether each step so far has come to its end: if not, rows are missing from the files. */
   private boolean sound = true;
@@ -48,27 +40,22 @@ final class EpochTable {
   private boolean streaming;
   private boolean repeated;
 
-  /** What the epoch is replayed from; null if it is not. */
-  private final @Nullable Replay replay;
-
-  private volatile boolean held;
-  private boolean looked;
-
   EpochTable(TableStream stream, CommitToken token, @Nullable Replay replay) {
     this.stream = stream;
     this.token = token;
     this.queue = new RowQueue(stream);
-    this.replay = replay;
+    this.files = new EpochFiles(stream, token, toString());
+    this.mark = replay == null ? null : new ReplayedMark(stream, token, replay);
   }
 
   /** Whether the table held the epoch before it was replayed, so that nothing is written. */
   boolean isHeld() {
-    return held;
+    return mark != null && mark.covers();
   }
 
   /** Whether its rows were put aside before, so that nothing is written. */
   boolean isLeftOut() {
-    return replay != null && replay.leavesOut(schema().name());
+    return mark != null && mark.isLeftOut();
   }
 
   /** What keeps the rows out of the table for good; empty if they can be tried again. */
@@ -97,31 +84,24 @@ final class EpochTable {
    */
   long write() {
     streaming = true;
-    run(
-        (rowGroup, writeSpec) -> {
-          try (PartitionedRows rows = stream.partitioned(rowGroup, writeSpec)) {
-            for (var entry : rows.byPartition().entrySet()) {
-              openFile(entry.getKey(), writeSpec).write(entry.getValue(), stream.encoding());
-            }
-          }
-        });
-    return openFiles.values().stream().mapToLong(OpenFile::bytesWritten).max().orElse(0);
+    run(files::write);
+    return files.largest();
   }
 
   /** Encodes the epoch's last rows and makes all its files durable. */
   void finish() {
     finished =
         run(
-            (rowGroup, writeSpec) -> {
+            rowGroup -> {
               if (streaming) {
-                dataFiles = finishFiles(rowGroup, writeSpec);
+                dataFiles = files.finish(rowGroup);
               } else {
                 dataFiles =
                     stream.until(
                         "writing " + this,
                         attempt -> {
                           repeated = attempt > 1;
-                          return finishFiles(rowGroup, writeSpec);
+                          return files.finish(rowGroup);
                         });
               }
             });
@@ -145,7 +125,7 @@ final class EpochTable {
   }
 
   private interface Step {
-    void run(RowGroup rowGroup, WriteSpec writeSpec) throws IOException;
+    void run(RowGroup rowGroup) throws IOException;
   }
 
   /**
@@ -163,13 +143,13 @@ final class EpochTable {
     sound = false;
     try {
       if (goesOn) {
-        if (!isLeftOut() && !holds()) {
-          step.run(rowGroup, writeSpec());
+        if (mark == null || mark.lacksRows()) {
+          step.run(rowGroup);
         }
         sound = true;
       }
     } catch (IOException | RuntimeException | Error e) {
-      abandonFiles(e);
+      files.abandon(e);
       failure = new IOException("could not write " + this + ": " + e.getMessage(), e);
       if (!(e instanceof IOException)) {
         stream.failed(e);
@@ -186,122 +166,7 @@ final class EpochTable {
     queue.letGo();
     IOException dropped = new IOException("the rows of " + this + " were let go of");
     failure = dropped;
-    abandonFiles(dropped);
-  }
-
-  /** Asks the table once whether it holds an epoch that is replayed. */
-  private boolean holds() throws IOException {
-    if (replay != null && !looked) {
-      OptionalLong mark =
-          stream.untilKnown(
-              "asking for the mark of " + this, attempt -> stream.table().mark(token.producerId()));
-      if (mark.isPresent() && mark.getAsLong() > replay.newestSealed()) {
-        throw new MarkAheadException(
-            "table "
-                + schema().name()
-                + " holds epoch "
-                + mark.getAsLong()
-                + " of producer "
-                + token.producerId()
-                + ", the newest in the spool is "
-                + replay.newestSealed()
-                + ": the spool has been restored from an older state");
-      }
-      if (mark.isEmpty()) {
-        requireMarkKept(replay);
-      }
-      held = mark.isPresent() && mark.getAsLong() >= token.epoch();
-      looked = true;
-    }
-    return held;
-  }
-
-  /** Without a mark, a segment older than marks are kept may be in the table or not. */
-  private void requireMarkKept(Replay replayed) throws IOException {
-    Optional<Duration> retention =
-        stream.untilKnown(
-            "reading how long marks are kept", attempt -> stream.table().markRetention());
-    if (replayed.createdUnixNano() > 0 && retention.isPresent()) {
-      Instant begun = Instant.ofEpochSecond(0, replayed.createdUnixNano());
-      if (begun.plus(retention.get()).isBefore(Instant.now())) {
-        throw new MarkExpiredException(
-            this
-                + " was accepted at "
-                + begun
-                + " and the table keeps marks for "
-                + retention.get().toDays()
-                + " days: whether it holds the epoch is not known");
-      }
-    }
-  }
-
-  private WriteSpec writeSpec() throws IOException {
-    WriteSpec chosen = spec;
-    if (chosen == null) {
-      chosen = stream.until("opening " + this, attempt -> stream.table().writeSpec());
-      spec = chosen;
-    }
-    return chosen;
-  }
-
-  /**
-   * Writes partition by partition, so that files which hold only these rows are open one by one.
-   */
-  private List<DataFile> finishFiles(RowGroup rowGroup, WriteSpec writeSpec) throws IOException {
-    List<DataFile> files = new ArrayList<>();
-    try (PartitionedRows rows = stream.partitioned(rowGroup, writeSpec)) {
-      for (var entry : rows.byPartition().entrySet()) {
-        openFile(entry.getKey(), writeSpec).write(entry.getValue(), stream.encoding());
-        files.add(finishFile(entry.getKey()));
-      }
-      for (Partition partition : List.copyOf(openFiles.keySet())) {
-        files.add(finishFile(partition));
-      }
-      return files;
-    } catch (IOException | RuntimeException | Error e) {
-      abandonFiles(e);
-      throw e;
-    }
-  }
-
-  private OpenFile openFile(Partition partition, WriteSpec writeSpec) throws IOException {
-    OpenFile file = openFiles.get(partition);
-    if (file == null) {
-      file =
-          stream.until(
-              "opening a file of " + this + ", " + partition,
-              attempt ->
-                  new OpenFile(
-                      stream.table().newDataFile(token, writeSpec, partition),
-                      schema(),
-                      writeSpec,
-                      stream.encoders(writeSpec.parquetOptions()),
-                      stream.sorter()));
-      openFiles.put(partition, file);
-    }
-    return file;
-  }
-
-  private DataFile finishFile(Partition partition) throws IOException {
-    try (OpenFile file = openFiles.get(partition)) {
-      if (file == null) {
-        throw new IllegalStateException("no open file for " + partition);
-      }
-      DataFile dataFile = file.finish();
-      openFiles.remove(partition);
-      return dataFile;
-    }
-  }
-
-  private void abandonFiles(Throwable because) {
-    for (OpenFile file : openFiles.values()) {
-      try {
-        file.close();
-      } catch (IOException | RuntimeException e) {
-        because.addSuppressed(e);
-      }
-    }
-    openFiles.clear();
+    files.abandon(dropped);
   }
 
   /** The epoch and the table, as messages name them. */

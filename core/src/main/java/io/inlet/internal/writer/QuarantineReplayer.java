@@ -22,8 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commits what lies in a quarantine, part by part. Each part has a token of its own, made of the
@@ -175,19 +173,11 @@ public final class QuarantineReplayer implements AutoCloseable {
   /** Ends the threads and closes the tables. */
   @Override
   public void close() throws IOException {
-    threads.shutdownNow();
     timer.shutdownNow();
-    @Nullable IOException failure = null;
-    try {
-      if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-        failure = new IOException("a table's thread did not end when interrupted");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean ended = DaemonThreads.end(threads);
     tables.close();
-    if (failure != null) {
-      throw failure;
+    if (!ended) {
+      throw new IOException("a table's thread did not end when interrupted");
     }
   }
 }

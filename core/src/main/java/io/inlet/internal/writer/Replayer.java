@@ -88,9 +88,13 @@ final class Replayer {
     return false;
   }
 
-  private static void setAside(SpoolDirectory directory, Segment segment, Throwable because)
+  private void setAside(SpoolDirectory directory, Segment segment, Throwable because)
       throws IOException {
-    Path kept = directory.setAside(segment);
+    // Tried on by itself: once renamed, the segment would be taken for one that was never written.
+    Path kept =
+        shared
+            .retry()
+            .until("setting aside " + segment.path(), attempt -> directory.setAside(segment));
     try {
       LOG.log(
           Level.ERROR,

@@ -11,6 +11,7 @@ import io.inlet.schema.TableSchema;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -191,10 +192,13 @@ final class SignalStream {
     }
   }
 
-  /**
-   * Ends the open epoch and returns what completes when everything accepted so far is committed.
-   */
-  CompletableFuture<Void> flush() {
+  /** Ends the open epochs; completes when everything that the streams accepted is committed. */
+  static CompletableFuture<Void> flush(Collection<SignalStream> streams) {
+    return CompletableFuture.allOf(
+        streams.stream().map(SignalStream::flush).toArray(CompletableFuture<?>[]::new));
+  }
+
+  private CompletableFuture<Void> flush() {
     cutter.endOpen();
     return CompletableFuture.allOf(
         order.undone().stream().map(Epoch::done).toArray(CompletableFuture<?>[]::new));

@@ -13,9 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,17 @@ final class SpoolAdoption {
   static SpoolAdoption open(
       Path parent, WriterSettings settings, Executor threads, ScheduledExecutorService timer)
       throws IOException {
-    ExecutorService disk =
-        Executors.newSingleThreadExecutor(new DaemonThreads("inlet-spool", settings.threads()));
+    ThreadPoolExecutor disk =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DaemonThreads("inlet-spool", settings.threads()));
     try {
+      // Now, so that no request can find that it cannot be started.
+      disk.prestartCoreThread();
       Spool spool =
           Spool.open(
               settings.spoolFiles(),
@@ -61,7 +70,7 @@ final class SpoolAdoption {
               disk,
               threads);
       return new SpoolAdoption(spool, disk, threads, timer);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       disk.shutdownNow();
       throw e;
     }
@@ -142,16 +151,20 @@ final class SpoolAdoption {
     }
   }
 
-  /** Lets the disk finish what callers wait for, and ends the thread. */
-  void finishForcing() {
+  /**
+   * Lets the disk finish what callers wait for, and ends the thread.
+   *
+   * @return whether the thread has ended
+   */
+  boolean finishForcing() {
     disk.shutdown();
     try {
-      if (!disk.awaitTermination(SECONDS_TO_FORCE, TimeUnit.SECONDS)) {
-        disk.shutdownNow();
+      if (disk.awaitTermination(SECONDS_TO_FORCE, TimeUnit.SECONDS)) {
+        return true;
       }
     } catch (InterruptedException e) {
-      disk.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    return DaemonThreads.end(disk);
   }
 }

@@ -10,29 +10,20 @@ import io.inlet.WriterStatus;
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.internal.spool.Spool;
 import io.inlet.schema.Signal;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +32,10 @@ import org.jspecify.annotations.Nullable;
  * threads and tables are gone when {@link #close} has returned.
  */
 public final class WriterEngine {
-  private static final Logger LOG = System.getLogger("io.inlet.writer");
-
   /** Decoded columns take about this many times the bytes of their request. */
   static final int COLUMNS_TO_INPUT = 2;
 
   private static final int MAX_LANES = 8;
-  private static final long SECONDS_FOR_THREADS_TO_END = 10;
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(5);
 
   private final WriterSettings settings;
@@ -124,13 +112,15 @@ public final class WriterEngine {
     }
     try {
       return SpoolAdoption.open(directory, settings, threads, timer);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       threads.shutdownNow();
       timer.shutdownNow();
-      throw e instanceof RuntimeException unchecked
-          ? unchecked
-          : new UncheckedIOException(
-              "the spool directory " + directory + " cannot be used: " + e, (IOException) e);
+      throw new UncheckedIOException(
+          "the spool directory " + directory + " cannot be used: " + e, e);
+    } catch (RuntimeException | Error e) {
+      threads.shutdownNow();
+      timer.shutdownNow();
+      throw e;
     }
   }
 
@@ -203,8 +193,7 @@ public final class WriterEngine {
 
   /** Ends all epochs; completes when everything accepted so far is committed. */
   public CompletableFuture<Void> flush() {
-    return CompletableFuture.allOf(
-        streams.values().stream().map(SignalStream::flush).toArray(CompletableFuture<?>[]::new));
+    return SignalStream.flush(streams.values());
   }
 
   /** The bytes held now. */
@@ -226,109 +215,8 @@ public final class WriterEngine {
    * @throws NotCommittedException if rows were accepted and are not known to be committed
    */
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
-      return;
+    if (closed.compareAndSet(false, true)) {
+      new Closing(settings, shared, adoption, streams.values(), tables).run(() -> givenUp = true);
     }
-    streams.values().forEach(SignalStream::close);
-    Exception failure = drain();
-    givenUp = true;
-    shared.timer().shutdownNow();
-    if (adoption != null) {
-      adoption.finishForcing();
-    }
-    shared.threads().shutdownNow();
-    awaitThreads();
-    List<Epoch> left = new ArrayList<>();
-    streams.values().forEach(stream -> left.addAll(stream.undone()));
-    if (adoption != null) {
-      closeSpool(adoption, left, failure);
-      return;
-    }
-    NotCommittedException lost = failure == null ? null : notCommitted(left, failure);
-    left.forEach(epoch -> epoch.abandon(failure == null ? new IOException("closed") : failure));
-    if (lost == null && left.isEmpty() && !settings.repeatable()) {
-      tables.retire(settings.producerId());
-    }
-    closeTables();
-    if (lost != null) {
-      throw lost;
-    }
-  }
-
-  /** What is not committed stays in the spool, for the next writer. */
-  private void closeSpool(SpoolAdoption spool, List<Epoch> left, @Nullable Exception failure) {
-    streams.values().forEach(SignalStream::deleteSegments);
-    if (!left.isEmpty()) {
-      IOException because =
-          new IOException("left in the spool " + settings.spoolDirectory(), failure);
-      LOG.log(
-          Level.WARNING,
-          "{0} epochs are left in the spool {1}, for the next writer to commit: {2}",
-          left.size(),
-          settings.spoolDirectory(),
-          String.valueOf(failure));
-      left.forEach(epoch -> epoch.leaveInSpool(because));
-    }
-    closeTables();
-    try {
-      spool.spool().close();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "closing the spool failed; what is in it is not affected", e);
-    }
-  }
-
-  /** Waits for all commits; returns what kept one from being made. */
-  private @Nullable Exception drain() {
-    long millis = settings.closeTimeout().toMillis();
-    try {
-      CompletableFuture.allOf(flush(), adopted()).get(millis, TimeUnit.MILLISECONDS);
-      return null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return e;
-    } catch (ExecutionException e) {
-      return e.getCause() instanceof Exception cause ? cause : e;
-    } catch (TimeoutException e) {
-      return new TimeoutException("not committed within the close timeout of " + millis + " ms");
-    }
-  }
-
-  private CompletableFuture<Void> adopted() {
-    return adoption == null ? CompletableFuture.completedFuture(null) : adoption.done();
-  }
-
-  private void awaitThreads() {
-    try {
-      boolean ended =
-          shared.timer().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS)
-              && shared.threads().awaitTermination(SECONDS_FOR_THREADS_TO_END, TimeUnit.SECONDS);
-      if (!ended) {
-        LOG.log(
-            Level.WARNING,
-            "a table's thread did not end when interrupted: {0}",
-            settings.catalog());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void closeTables() {
-    try (Closeable catalog = settings.catalog()::close) {
-      tables.close();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "closing " + settings.catalog() + " failed; no row is affected", e);
-    }
-  }
-
-  private NotCommittedException notCommitted(List<Epoch> left, Exception failure) {
-    if (failure instanceof NotCommittedException known && left.isEmpty()) {
-      return known;
-    }
-    long rows = streams.values().stream().mapToLong(SignalStream::undoneRows).sum();
-    Set<String> names = new TreeSet<>();
-    left.forEach(epoch -> names.addAll(epoch.tableNames()));
-    return new NotCommittedException(
-        rows + " rows were accepted and are not known to be in " + names, rows, names, failure);
   }
 }

@@ -1,6 +1,7 @@
 package io.inlet.storage.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real file system, some of whose next forces fail, also on files opened for appending. */
@@ -8,9 +9,22 @@ public final class FailingFiles extends ForwardingFileOperations {
   /** So many of the next forces of files fail. */
   public final AtomicInteger failingForces = new AtomicInteger();
 
+  /** So many of the next forces of directories fail. */
+  public final AtomicInteger failingDirectoryForces = new AtomicInteger();
+
   @Override
   void beforeForce() throws IOException {
-    if (failingForces.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    failIfLeft(failingForces);
+  }
+
+  @Override
+  public void forceDirectory(Path directory) throws IOException {
+    failIfLeft(failingDirectoryForces);
+    super.forceDirectory(directory);
+  }
+
+  private static void failIfLeft(AtomicInteger failures) throws IOException {
+    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new IOException("simulated: no space left on device");
     }
   }

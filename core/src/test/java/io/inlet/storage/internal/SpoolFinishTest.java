@@ -31,19 +31,6 @@ class SpoolFinishTest {
 
   @TempDir Path directory;
 
-  /** The real file system, whose directories cannot be forced for a while. */
-  private static final class Unforceable extends ForwardingFileOperations {
-    private boolean fails;
-
-    @Override
-    public void forceDirectory(Path path) throws IOException {
-      if (fails) {
-        throw new IOException("not now");
-      }
-      super.forceDirectory(path);
-    }
-  }
-
   private Spool open(FileOperations disk, String producerId, Executor executor) throws IOException {
     return Spool.open(
         disk,
@@ -57,7 +44,7 @@ class SpoolFinishTest {
 
   @Test
   void aSegmentThatWasMovedToTheQuarantineAndNotForcedIsTakenWhenTriedAgain() throws IOException {
-    Unforceable disk = new Unforceable();
+    FailingFiles disk = new FailingFiles();
     Spool spool = open(disk, "producer", Runnable::run);
     SegmentWriter writer = spool.begin(Signal.LOGS, 1, 0);
     writer.append(REQUEST, 0, REQUEST.length, 0).join();
@@ -70,9 +57,8 @@ class SpoolFinishTest {
             new QuarantineNote(
                 Signal.LOGS, segment.token(), part, QuarantineReason.REFUSED, "of no use", 1));
 
-    disk.fails = true;
-    assertThatThrownBy(() -> spool.finish(spool.own(), segment)).hasMessage("not now");
-    disk.fails = false;
+    disk.failingDirectoryForces.set(1);
+    assertThatThrownBy(() -> spool.finish(spool.own(), segment)).hasMessageContaining("simulated");
     spool.finish(spool.own(), segment);
 
     assertThat(segment.path()).doesNotExist();
