@@ -60,24 +60,22 @@ public final class BenchMain {
    * @param arguments what {@link BenchOptions} reads, or the name of a benchmark and its arguments
    */
   public static void main(String[] arguments) throws IOException {
-    List<String> options = List.of(arguments);
+    try {
+      run(List.of(arguments));
+    } catch (WrongArgumentException e) {
+      System.err.println(e.getMessage() + "\n" + USAGE);
+      System.exit(2);
+    }
+  }
+
+  private static void run(List<String> options) throws IOException {
     Benchmark named = options.isEmpty() ? null : BENCHMARKS.get(options.get(0));
     if (named != null) {
       named.run(options.subList(1, options.size()), System.out);
     } else if (options.contains("--help")) {
       System.out.println(USAGE);
     } else {
-      new DataSetBench(parse(options), SEED, System.out).run();
-    }
-  }
-
-  private static BenchOptions parse(List<String> options) {
-    try {
-      return BenchOptions.parse(options);
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "\n" + USAGE);
-      System.exit(2);
-      throw e;
+      new DataSetBench(BenchOptions.parse(options), SEED, System.out).run();
     }
   }
 }

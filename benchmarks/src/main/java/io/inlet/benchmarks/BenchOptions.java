@@ -23,7 +23,7 @@ record BenchOptions(List<String> dataSets, int warmUpRounds, int rounds, @Nullab
   /**
    * Reads arguments.
    *
-   * @throws IllegalArgumentException if one is unknown or has no value
+   * @throws WrongArgumentException if one is unknown or has no value
    */
   static BenchOptions parse(List<String> arguments) {
     List<String> dataSets = List.of("logs");
@@ -37,7 +37,7 @@ record BenchOptions(List<String> dataSets, int warmUpRounds, int rounds, @Nullab
         case "--data" -> dataSets = DataSets.parse(value(argument, rest));
         case "--report" -> report = Path.of(value(argument, rest));
         default ->
-            throw new IllegalArgumentException(
+            throw new WrongArgumentException(
                 "argument: %s (expected: --quick, --data or --report)".formatted(argument));
       }
     }
@@ -46,7 +46,7 @@ record BenchOptions(List<String> dataSets, int warmUpRounds, int rounds, @Nullab
 
   private static String value(String argument, Iterator<String> rest) {
     if (!rest.hasNext()) {
-      throw new IllegalArgumentException(
+      throw new WrongArgumentException(
           "%s has no value (expected: %s)"
               .formatted(
                   argument,

@@ -14,12 +14,12 @@ public final class CommitCounts {
    *
    * @param argument ascending numbers, separated by commas, or only the largest of 10, 100, 1,000,
    *     …
-   * @throws IllegalArgumentException if they do not ascend from 10 or more
+   * @throws WrongArgumentException if they do not ascend from 10 or more
    */
   public static List<Integer> parse(String argument) {
     List<Integer> counts = new ArrayList<>();
     for (String count : argument.split(",", -1)) {
-      counts.add(Integer.parseInt(count.trim()));
+      counts.add(WrongArgumentException.count("commits", count));
     }
     if (counts.size() == 1) {
       int largest = counts.remove(0);
@@ -31,7 +31,7 @@ public final class CommitCounts {
     for (int i = 0; i < counts.size(); i++) {
       int least = i == 0 ? SMALLEST : counts.get(i - 1) + 1;
       if (counts.get(i) < least) {
-        throw new IllegalArgumentException(
+        throw new WrongArgumentException(
             "commits: " + counts.get(i) + " (expected: >= " + least + ")");
       }
     }

@@ -1,5 +1,6 @@
 package io.inlet.benchmarks.delta;
 
+import io.inlet.benchmarks.WrongArgumentException;
 import io.inlet.delta.DeltaTables;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
@@ -44,7 +45,7 @@ final class BenchLake implements AutoCloseable {
     for (int i = 1; i < arguments.size(); i += 2) {
       int equals = i + 1 < arguments.size() ? arguments.get(i + 1).indexOf('=') : -1;
       if (!arguments.get(i).equals("--option") || equals < 1) {
-        throw new IllegalArgumentException(
+        throw new WrongArgumentException(
             "'" + arguments.get(i) + "' (expected: --option NAME=VALUE)");
       }
       String option = arguments.get(i + 1);
@@ -81,7 +82,7 @@ final class BenchLake implements AutoCloseable {
     options.forEach(
         (name, value) -> {
           if (!names.containsKey(name)) {
-            throw new IllegalArgumentException(
+            throw new WrongArgumentException(
                 "option '" + name + "' is none that delta-rs is given here: " + names.keySet());
           }
           environment.put(names.get(name), value);

@@ -2,6 +2,7 @@ package io.inlet.benchmarks.delta;
 
 import io.inlet.benchmarks.InletAppends;
 import io.inlet.benchmarks.Series;
+import io.inlet.benchmarks.WrongArgumentException;
 import io.inlet.benchmarks.workload.LogWorkload;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,10 +41,7 @@ public final class DeltaWriters {
    *     its storage, a temporary directory if none
    */
   public static void run(List<String> arguments, PrintStream out) throws IOException {
-    int seconds = arguments.isEmpty() ? DEFAULT_SECONDS : Integer.parseInt(arguments.get(0));
-    if (seconds < 1) {
-      throw new IllegalArgumentException("seconds: " + seconds + " (expected: >= 1)");
-    }
+    int seconds = WrongArgumentException.first(arguments, "seconds", DEFAULT_SECONDS);
     byte[] request = LogWorkload.generate(SEED).payloads().get(0);
     try (BenchLake lake =
         BenchLake.of(arguments.subList(Math.min(1, arguments.size()), arguments.size()))) {

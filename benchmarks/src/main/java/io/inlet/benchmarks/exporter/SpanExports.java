@@ -2,6 +2,7 @@ package io.inlet.benchmarks.exporter;
 
 import io.inlet.benchmarks.PairedResult;
 import io.inlet.benchmarks.PairedRun;
+import io.inlet.benchmarks.WrongArgumentException;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,7 +37,7 @@ public final class SpanExports {
    * @param options the number of rounds that count; 25 when empty
    */
   public static void run(List<String> options, PrintStream out) throws IOException {
-    int rounds = options.isEmpty() ? 25 : Integer.parseInt(options.get(0));
+    int rounds = WrongArgumentException.first(options, "rounds", 25);
     Path directory = Files.createTempDirectory("inlet-bench");
     try {
       measure(new PairedRun(WARM_UP_ROUNDS, rounds, Duration.ZERO), directory, out);

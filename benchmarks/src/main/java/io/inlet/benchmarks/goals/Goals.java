@@ -72,6 +72,11 @@ final class Goals {
             "output bytes over the best peer's",
             "bytes_over_best_peer",
             atMost(0.9, 0.9),
+            "arrow-cpp"),
+        new Goal(
+            "the same at zstd level 19, to show the limit",
+            "bytes_at_zstd_19_over_best_peer",
+            null,
             "arrow-cpp"));
     part(
         GoalPart.LOOK_UPS,

@@ -44,13 +44,7 @@ public final class GoalsBench {
    * @throws IOException if the arguments are wrong or the report cannot be written
    */
   public static void run(List<String> arguments, long seed, PrintStream out) throws IOException {
-    GoalsOptions options;
-    try {
-      options = GoalsOptions.parse(arguments);
-    } catch (IllegalArgumentException wrong) {
-      throw new IOException(wrong.getMessage(), wrong);
-    }
-    new GoalsBench(options, seed, out).run();
+    new GoalsBench(GoalsOptions.parse(arguments), seed, out).run();
   }
 
   private void run() throws IOException {

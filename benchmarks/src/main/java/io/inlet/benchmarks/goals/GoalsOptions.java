@@ -1,5 +1,6 @@
 package io.inlet.benchmarks.goals;
 
+import io.inlet.benchmarks.WrongArgumentException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param report where table and chart go; none when null
  */
 record GoalsOptions(boolean quick, @Nullable Path report) {
-  static final String USAGE = "usage: bench goals [--quick] [--report DIRECTORY]";
 
   /**
    * Reads what follows {@code goals}.
    *
-   * @throws IllegalArgumentException if it is not as in {@link #USAGE}
+   * @throws WrongArgumentException if there is anything else
    */
   static GoalsOptions parse(List<String> arguments) {
     boolean quick = false;
@@ -28,8 +28,8 @@ record GoalsOptions(boolean quick, @Nullable Path report) {
       } else if (argument.equals("--report") && i + 1 < arguments.size()) {
         report = Path.of(arguments.get(++i));
       } else {
-        throw new IllegalArgumentException(
-            "%s (expected: --quick or --report DIRECTORY)%n%s".formatted(argument, USAGE));
+        throw new WrongArgumentException(
+            "%s (expected: --quick or --report DIRECTORY)".formatted(argument));
       }
     }
     return new GoalsOptions(quick, report);

@@ -2,6 +2,7 @@ package io.inlet.benchmarks.iceberg;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.inlet.benchmarks.WrongArgumentException;
 import io.inlet.iceberg.IcebergTables;
 import io.inlet.iceberg.internal.CatalogProperties;
 import java.io.Closeable;
@@ -64,7 +65,7 @@ final class BenchCatalog implements AutoCloseable {
     }
     Map<String, String> properties = options(arguments);
     if (!properties.getOrDefault("uri", "").startsWith("http")) {
-      throw new IllegalArgumentException("no REST catalog is named (expected: --option uri=http…)");
+      throw new WrongArgumentException("no REST catalog is named (expected: --option uri=http…)");
     }
     Map<String, String> ofPyIceberg = new HashMap<>(properties);
     ofPyIceberg.put("type", "rest");
@@ -76,7 +77,7 @@ final class BenchCatalog implements AutoCloseable {
     for (int i = 0; i < arguments.size(); i += 2) {
       int equals = i + 1 < arguments.size() ? arguments.get(i + 1).indexOf('=') : -1;
       if (!arguments.get(i).equals("--option") || equals < 1) {
-        throw new IllegalArgumentException(
+        throw new WrongArgumentException(
             "'" + arguments.get(i) + "' (expected: --option NAME=VALUE)");
       }
       String option = arguments.get(i + 1);

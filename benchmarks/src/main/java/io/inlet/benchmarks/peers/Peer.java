@@ -1,5 +1,6 @@
 package io.inlet.benchmarks.peers;
 
+import io.inlet.benchmarks.WrongArgumentException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ enum Peer {
    * The peers of a list.
    *
    * @param list names with commas between them, or {@code all}
-   * @throws IllegalArgumentException if there is no peer of a name
+   * @throws WrongArgumentException if there is no peer of a name
    */
   static List<Peer> parse(String list) {
     if (list.equals("all")) {
@@ -99,7 +100,7 @@ enum Peer {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new WrongArgumentException(
                     "peer: %s (expected: all, or some of %s)".formatted(argument, names())));
   }
 

@@ -23,12 +23,7 @@ public final class PeerBench {
    * @throws IOException if a peer is not installed or fails
    */
   public static void run(List<String> arguments, PrintStream out) throws IOException {
-    PeerArguments parsed;
-    try {
-      parsed = PeerArguments.parse(arguments);
-    } catch (IllegalArgumentException wrong) {
-      throw new IOException(wrong.getMessage() + "\n" + PeerArguments.USAGE, wrong);
-    }
+    PeerArguments parsed = PeerArguments.parse(arguments);
     Path installed = InstalledPeers.require(parsed.peers());
     List<Way> ways = parsed.peers().stream().flatMap(peer -> peer.ways().stream()).toList();
     if (parsed.lookUps()) {

@@ -3,12 +3,15 @@ package io.inlet.benchmarks.peers;
 import io.inlet.benchmarks.TemporaryDirectory;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
+import io.inlet.parquet.Compression;
+import io.inlet.parquet.ParquetOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes turns of Inlet and its peers over the log workload, and holds the peers' files to it. */
 final class PeerMeasurement {
@@ -36,7 +39,21 @@ final class PeerMeasurement {
       for (Way way : ways) {
         comparisons.add(sameRows.check(way, input.columns()));
       }
-      return new PeerFigures(requests, ways, turns, comparisons);
+      return new PeerFigures(
+          requests, ways, turns, comparisons, bytesAtHighestLevel(requests, directory));
+    }
+  }
+
+  private static long bytesAtHighestLevel(Requests requests, Path directory) throws IOException {
+    ParquetOptions options =
+        ParquetOptions.builder()
+            .compression(Compression.ZSTD, PeerFigures.HIGHEST_LEVEL)
+            .bloomFilterColumns(Set.of())
+            .build();
+    Path file = directory.resolve("inlet_highest_level.parquet");
+    try (InletRun run =
+        InletRun.endToEnd("inlet_highest_level", requests.payloads(), file, options)) {
+      return run.run().bytes();
     }
   }
 

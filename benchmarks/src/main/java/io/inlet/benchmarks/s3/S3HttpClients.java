@@ -1,5 +1,6 @@
 package io.inlet.benchmarks.s3;
 
+import io.inlet.benchmarks.WrongArgumentException;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectUpload;
@@ -71,7 +72,8 @@ public final class S3HttpClients {
    */
   public static void run(List<String> arguments, PrintStream out) throws IOException {
     if (arguments.size() != 2) {
-      throw new IllegalArgumentException("usage: bench s3 ENDPOINT BUCKET");
+      throw new WrongArgumentException(
+          "s3: %s (expected: an endpoint and a bucket)".formatted(arguments));
     }
     URI endpoint = URI.create(arguments.get(0));
     Location root = Location.parse("s3://" + arguments.get(1) + "/" + UUID.randomUUID());

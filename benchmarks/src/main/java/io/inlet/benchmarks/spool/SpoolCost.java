@@ -4,6 +4,7 @@ import io.inlet.Receipt;
 import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
 import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.WrongArgumentException;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
 import io.inlet.schema.Signal;
@@ -41,7 +42,7 @@ public final class SpoolCost {
    * @param options the number of rounds that count; 15 when empty
    */
   public static void run(List<String> options, PrintStream out) throws IOException {
-    int rounds = options.isEmpty() ? 15 : Integer.parseInt(options.get(0));
+    int rounds = WrongArgumentException.first(options, "rounds", 15);
     Requests logs = LogWorkload.generate(SEED);
     Path directory = Files.createTempDirectory("inlet-bench");
     double[] without = new double[rounds];

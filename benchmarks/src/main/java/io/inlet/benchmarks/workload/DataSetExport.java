@@ -2,6 +2,7 @@ package io.inlet.benchmarks.workload;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.inlet.benchmarks.WrongArgumentException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,15 +17,15 @@ import java.util.Locale;
  */
 public final class DataSetExport {
 
-  private static final String USAGE = "usage: bench export DIRECTORY [--data NAME,…|all]";
-
   private DataSetExport() {}
 
   /** Takes the arguments of {@code bench export}. */
   public static void run(List<String> arguments, long seed, PrintStream out) throws IOException {
     boolean named = arguments.size() == 3 && arguments.get(1).equals("--data");
     if (arguments.size() != 1 && !named) {
-      throw new IllegalArgumentException(USAGE);
+      throw new WrongArgumentException(
+          "export: %s (expected: a directory, then at most --data NAME,…|all)"
+              .formatted(arguments));
     }
     Path directory = Path.of(arguments.get(0));
     for (String name : DataSets.parse(named ? arguments.get(2) : "all")) {

@@ -1,5 +1,6 @@
 package io.inlet.benchmarks.workload;
 
+import io.inlet.benchmarks.WrongArgumentException;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -53,7 +54,7 @@ public final class DataSets {
   /**
    * Makes one data set.
    *
-   * @throws IllegalArgumentException if there is none of this name; the message lists all
+   * @throws WrongArgumentException if there is none of this name; the message lists all
    */
   public static Requests generate(String name, long seed) {
     return generate(name, seed, Integer.MAX_VALUE);
@@ -79,7 +80,7 @@ public final class DataSets {
   private static Generator find(String name) {
     Generator set = SETS.get(name);
     if (set == null) {
-      throw new IllegalArgumentException(
+      throw new WrongArgumentException(
           "data set: %s (expected: one of %s)".formatted(name, String.join(",", names())));
     }
     return set;

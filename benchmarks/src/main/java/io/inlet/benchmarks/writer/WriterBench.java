@@ -2,6 +2,7 @@ package io.inlet.benchmarks.writer;
 
 import io.inlet.benchmarks.Spread;
 import io.inlet.benchmarks.TemporaryDirectory;
+import io.inlet.benchmarks.WrongArgumentException;
 import io.inlet.benchmarks.workload.DataSets;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;
@@ -35,8 +36,11 @@ public final class WriterBench {
    *     logs if they are
    */
   public static void run(List<String> options, long seed, PrintStream out) throws IOException {
-    int rounds = options.isEmpty() ? 9 : Integer.parseInt(options.get(0));
-    List<String> sets = options.size() < 2 ? List.of("logs") : options.subList(1, options.size());
+    int rounds = WrongArgumentException.first(options, "rounds", 9);
+    List<String> sets =
+        options.size() < 2
+            ? List.of("logs")
+            : DataSets.parse(String.join(",", options.subList(1, options.size())));
     for (String set : sets) {
       measure(DataSets.generate(set, seed), rounds, out);
     }

@@ -28,7 +28,8 @@ class FiguresTest {
     turns.add("arrow_cpp_zstd", new Turn(40, 50, "120"));
     turns.add("duckdb", new Turn(40, 50, "80"));
 
-    PeerFigures figures = new PeerFigures(LogWorkload.generate(42, 1_000), ways, turns, List.of());
+    PeerFigures figures =
+        new PeerFigures(LogWorkload.generate(42, 1_000), ways, turns, List.of(), 40);
 
     assertThat(figures.times())
         .containsEntry("logs_end_to_end_over_otlp2parquet", Spread.of(3))
@@ -39,8 +40,10 @@ class FiguresTest {
             "bytes_over_otlp2parquet",
             "bytes_over_arrow_cpp_zstd",
             "bytes_over_duckdb",
-            "bytes_over_best_peer")
-        .containsEntry("bytes_over_best_peer", Spread.of(0.75));
+            "bytes_over_best_peer",
+            "bytes_at_zstd_19_over_best_peer")
+        .containsEntry("bytes_over_best_peer", Spread.of(0.75))
+        .containsEntry("bytes_at_zstd_19_over_best_peer", Spread.of(0.5));
   }
 
   @Test

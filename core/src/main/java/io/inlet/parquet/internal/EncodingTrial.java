@@ -6,10 +6,10 @@ import java.util.function.ObjIntConsumer;
 /** Compresses some of a page either way to tell which encoding ends up smaller. */
 final class EncodingTrial {
   /** Values that a trial compresses. */
-  static final int VALUES = 4096;
+  static final int VALUES = 2048;
 
   /** Bytes after which a trial stops. */
-  static final int BYTES = 96 << 10;
+  static final int BYTES = 48 << 10;
 
   /** Codes of strings have to be smaller by this much, since looking them up takes time. */
   private static final double WORTH_LOOKING_UP = 0.95;
