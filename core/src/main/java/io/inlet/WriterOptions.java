@@ -48,9 +48,9 @@ final class WriterOptions {
     flush("flush.target.file.size", DataSize::parse, FlushPolicy::withTargetFileSize);
     decode(
         "request.max.column.bytes",
-        WriterOptions::bytes,
+        text -> DataSize.parse(text).bytes(),
         DecodeOptions.Builder::maxRequestColumnBytes);
-    decode("record.max.bytes", Integer::parseInt, DecodeOptions.Builder::maxRecordBytes);
+    decode("record.max.bytes", WriterOptions::intBytes, DecodeOptions.Builder::maxRecordBytes);
     decode("record.max.attributes", Integer::parseInt, DecodeOptions.Builder::maxAttributes);
     decode("record.max.nesting", Integer::parseInt, DecodeOptions.Builder::maxNesting);
     decode("date.max.ahead", WriterOptions::bound, DecodeOptions.Builder::dateMaxAhead);
@@ -129,7 +129,10 @@ final class WriterOptions {
       throw new IllegalArgumentException(
           "option '" + name + "': '" + text + "' (expected: a whole number)", e);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("option '" + name + "': " + e.getMessage(), e);
+      // "memoryLimit: 1MiB (expected: …)" names the builder's method; the option has a name
+      // already.
+      String reason = String.valueOf(e.getMessage()).replaceFirst("^[A-Za-z]+: ", "");
+      throw new IllegalArgumentException("option '" + name + "': " + reason, e);
     }
   }
 
@@ -151,8 +154,12 @@ final class WriterOptions {
     }
   }
 
-  private static long bytes(String text) {
-    return DataSize.parse(text).bytes();
+  private static int intBytes(String text) {
+    long bytes = DataSize.parse(text).bytes();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("'" + text + "' (expected: less than 2GiB)");
+    }
+    return (int) bytes;
   }
 
   /** A bound that may be switched off. */

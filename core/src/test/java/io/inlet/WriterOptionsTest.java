@@ -42,22 +42,34 @@ class WriterOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "flush.max.age, soon, flush.max.age",
-    "flush.max.rows, many, a whole number",
-    "flush.max.rows, 0, maxRows: 0",
-    "memory.limit, 1KiB, memoryLimit: 1KiB",
-    "acknowledge, later, 'buffered, spooled or committed'",
-    "encoding.threads, 0, encodingThreads: 0",
-    "producer.id, a b, producerId",
-    "flush.max.rowz, 1, did you mean 'flush.max.rows'",
-    "format, parquet, location",
-    "table.region, x, location"
-  })
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "flush.max.age, soon, flush.max.age",
+        "flush.max.rows, many, a whole number",
+        "flush.max.rows, 0, option 'flush.max.rows': 0 (expected: >= 1)",
+        "memory.limit, 1KiB, option 'memory.limit': 1KiB (expected: >= 8MiB)",
+        "memory.limit, much, option 'memory.limit': 'much' (expected: a number and",
+        "record.max.bytes, 3GiB, option 'record.max.bytes': '3GiB' (expected: less than 2GiB)",
+        "acknowledge, later, `buffered, spooled or committed`",
+        "encoding.threads, 0, option 'encoding.threads': 0 (expected",
+        "producer.id, a b, option 'producer.id': 'a b' (expected",
+        "flush.max.rowz, 1, did you mean 'flush.max.rows'",
+        "format, parquet, location",
+        "table.region, x, location"
+      })
   void namesTheOptionThatCannotBeUsed(String name, String value, String message) {
     assertThatThrownBy(() -> TelemetryWriter.builder().options(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1KiB, 1024", "1000, 1000", "2 MiB, 2097152"})
+  void readsTheLimitOfARecordAsASize(String text, int bytes) {
+    TelemetryWriterBuilder builder =
+        TelemetryWriter.builder().options(Map.of("record.max.bytes", text));
+    assertThat(builder.decodeOptions().maxRecordBytes()).isEqualTo(bytes);
   }
 
   @Test

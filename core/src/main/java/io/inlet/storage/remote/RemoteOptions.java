@@ -19,7 +19,7 @@ public final class RemoteOptions {
 
   /** {@code upload.part.bytes}. */
   public static final StoreOption<Integer> UPLOAD_PART_BYTES =
-      StoreOption.integer(
+      StoreOption.bytes(
               "upload.part.bytes",
               "Uploads are sent in parts of this size, each a buffer in memory.",
               5 << 20,
@@ -37,7 +37,7 @@ public final class RemoteOptions {
 
   /** {@code upload.single.max.bytes}. */
   public static final StoreOption<Integer> UPLOAD_SINGLE_MAX_BYTES =
-      StoreOption.integer(
+      StoreOption.bytes(
               "upload.single.max.bytes",
               "Uploads of up to this size that fit into one part are sent in one request.",
               0,

@@ -1,5 +1,6 @@
 package io.inlet.storage.remote;
 
+import io.inlet.DataSize;
 import io.inlet.internal.DurationText;
 import io.inlet.internal.Suggestions;
 import java.net.URI;
@@ -70,6 +71,21 @@ public final class StoreOption<T> {
             throw new IllegalArgumentException();
           }
           return value;
+        });
+  }
+
+  /** A size such as {@code 8MiB} or {@code 8388608} between two bounds, both included. */
+  public static StoreOption<Integer> bytes(String name, String description, int least, int most) {
+    return of(
+        name,
+        description,
+        "a size such as 8MiB, from " + DataSize.bytes(least) + " to " + DataSize.bytes(most),
+        text -> {
+          long value = DataSize.parse(text).bytes();
+          if (value < least || value > most) {
+            throw new IllegalArgumentException();
+          }
+          return (int) value;
         });
   }
 

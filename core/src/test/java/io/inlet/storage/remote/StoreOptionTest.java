@@ -61,6 +61,11 @@ class StoreOptionTest {
 
   @Test
   void namesOptionValueAndWhatWasExpected() {
+    StoreOption<Integer> size = StoreOption.bytes("size", "A size.", 1024, 5 << 20);
+    assertThat(size.parse("2MiB")).isEqualTo(2 << 20);
+    assertThat(size.parse("2000")).isEqualTo(2_000);
+    assertThatThrownBy(() -> size.parse("6MiB"))
+        .hasMessage("Option size: '6MiB' (expected: a size such as 8MiB, from 1KiB to 5MiB)");
     assertRefused("parts", "11", "Option parts: '11' (expected: a whole number from 1 to 10)");
     assertRefused("parts", "many", "Option parts: 'many'");
     assertRefused("path.style", "yes", "Option path.style: 'yes' (expected: true or false)");

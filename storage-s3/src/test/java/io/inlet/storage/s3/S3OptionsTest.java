@@ -151,7 +151,7 @@ class S3OptionsTest {
     assertRefused(Map.of("session.token", "x"), "session.token is set without");
     assertRefused(Map.of("profile", "p", "anonymous", "true"), "Credentials from several places");
     assertRefused(Map.of("encryption", "s3", "encryption.kms.key", "k"), "encryption.kms.key");
-    assertRefused(Map.of("upload.part.bytes", "1000"), "a whole number from 5242880");
+    assertRefused(Map.of("upload.part.bytes", "1000"), "a size such as 8MiB, from 5MiB to 256MiB");
     assertRefused(Map.of("attempt.timeout", "5m"), "attempt.timeout");
     assertRefused(Map.of("web.identity.token.file", "/token"), "without role.arn");
     assertThatThrownBy(() -> S3ObjectStore.builder().root(ROOT).uploadPartBytes(1))

@@ -26,7 +26,7 @@ public record ExporterOption(String name, Kind kind, String defaultText, String 
     DURATION,
     /** A duration or {@code off}. */
     DURATION_OR_OFF,
-    /** A number and a unit of bytes. */
+    /** A number and a unit; without a unit, bytes. */
     SIZE;
 
     private static final String OFF = "off";

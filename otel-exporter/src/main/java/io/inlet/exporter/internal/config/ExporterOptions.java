@@ -118,7 +118,7 @@ public final class ExporterOptions {
               "memory that the rows of one batch may take"),
           option(
               "record.max.bytes",
-              Kind.NUMBER,
+              Kind.SIZE,
               "2097152",
               "encoded size above which a record is rejected"),
           option(
