@@ -11,10 +11,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what a command throws into a line or two on standard error; the stack trace on request. */
-public final class ErrorReport implements IExecutionExceptionHandler {
+public final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final Console console;
   private final BooleanSupplier debug;
 
@@ -27,6 +30,9 @@ public final class ErrorReport implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, @Nullable ParseResult parseResult) {
     console.out().flush();
+    if (isWrongUsage(exception)) {
+      return wrongUsage(exception, commandLine);
+    }
     console.err().println("inlet: " + describe(exception));
     if (exception instanceof CommandException known) {
       if (!known.remedy().isEmpty()) {
@@ -39,6 +45,48 @@ public final class ErrorReport implements IExecutionExceptionHandler {
       console.err().println("  --debug shows where it happened");
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  @Override
+  public int handleParseException(ParameterException exception, String[] arguments) {
+    return wrongUsage(exception, exception.getCommandLine());
+  }
+
+  /**
+   * Options and addresses that cannot be used are refused with exactly this exception. Those that
+   * extend it are of something else, such as a number in a file.
+   */
+  private static boolean isWrongUsage(Exception exception) {
+    return exception.getClass() == IllegalArgumentException.class
+        || exception instanceof InvalidPathException;
+  }
+
+  private int wrongUsage(Exception exception, CommandLine commandLine) {
+    console.out().flush();
+    console.err().println("inlet: " + describe(exception));
+    if (exception instanceof ParameterException ofArguments) {
+      UnmatchedArgumentException.printSuggestions(ofArguments, commandLine.getErr());
+    }
+    boolean command = commandLine.getParent() != null;
+    console
+        .err()
+        .println(
+            "  "
+                + console.program()
+                + " help"
+                + (command
+                    ? " " + commandLine.getCommandName() + " shows the options"
+                    : " lists the commands"));
+    if (debug.getAsBoolean()) {
+      exception.printStackTrace(console.err());
+    }
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What went wrong with an input, in one line that begins with its name or with a file's. */
+  public static String describe(String input, Throwable failure) {
+    String description = describe(failure);
+    return description.startsWith(input) ? description : input + ": " + description;
   }
 
   /** What went wrong, in one line. */
@@ -60,6 +108,7 @@ public final class ErrorReport implements IExecutionExceptionHandler {
         failure instanceof CommandException
             || failure.getClass().getName().startsWith("io.inlet.")
             || failure instanceof IllegalArgumentException
+            || failure instanceof ParameterException
             || failure instanceof java.io.IOException;
     return speaksForItself ? line : failure.getClass().getSimpleName() + ": " + line;
   }

@@ -59,6 +59,20 @@ class SourceLauncherTest {
   }
 
   @Test
+  void helpMentionsTheBenchmarksWhichHaveTheirOwn() throws Exception {
+    Files.writeString(
+        tree.resolve("cli/src/main/dist/bin/inlet"), "echo \"$INLET_LAUNCHER_MAIN\" \"$@\"\n");
+    assertThat(run("./inlet help").out())
+        .startsWith("io.inlet.cli.InletCli help\n")
+        .contains("\n  bench    Measure");
+    assertThat(run("./inlet help sql").out()).isEqualTo("io.inlet.cli.InletCli help sql\n");
+    assertThat(
+            run("sed -i s/inlet-cli/inlet-benchmarks/ mvnw; sed -i s,cli/.inlet,benchmarks/.inlet,g mvnw; ./inlet help bench")
+                .out())
+        .isEqualTo("io.inlet.benchmarks.BenchMain --help\n");
+  }
+
+  @Test
   void twoAtOnceBuildOnce() throws Exception {
     Files.createFile(tree.resolve("slow"));
     Child both = run("./inlet one & ./inlet two & wait");

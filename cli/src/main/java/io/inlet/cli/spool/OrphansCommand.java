@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     name = "orphans",
     header = "List, and on request delete, data files that no commit of a table names.",
     description = {
-      "Killed processes and failed attempts leave files in Delta and Iceberg tables that readers",
-      "never see. A file is listed when",
-      "the table holds its epoch, so that nobody will commit it, or when it is older than --older-than."
+      "Killed processes and failed attempts leave files in Delta and Iceberg tables",
+      "that readers never see. A file is listed when the table holds its epoch, so",
+      "that nobody will commit it, or when it is older than --older-than."
     },
     footer = {
       "Examples:",
