@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConvertCommandTest {
@@ -147,7 +148,8 @@ class ConvertCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.errLines()).hasSize(2);
-    assertThat(run.err()).contains("no-such.pb: no such file", "empty: no file .pb");
+    assertThat(run.errLines()).element(0).isEqualTo("no-such.pb: no such file or directory");
+    assertThat(run.errLines()).element(1).asString().startsWith(empty + ": no file .pb");
     assertThat(run.outLines()).containsExactly("otel_logs 1");
   }
 
@@ -179,10 +181,69 @@ class ConvertCommandTest {
     Run option = convert("--option", "record.max.byte=1", input.toString());
     Run format = convert("--format", "paquet", input.toString());
 
-    assertThat(option.exitCode()).isEqualTo(1);
-    assertThat(option.err()).contains("record.max.byte", "record.max.bytes");
-    assertThat(format.exitCode()).isEqualTo(1);
+    assertThat(option.exitCode()).isEqualTo(2);
+    assertThat(option.err())
+        .contains("record.max.byte", "record.max.bytes", "inlet help convert")
+        .doesNotContain("--debug");
+    assertThat(format.exitCode()).isEqualTo(2);
     assertThat(format.err()).contains("paquet", "parquet");
+    assertThat(Run.of("convert", "--to", "foo://", input.toString()).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void jsonThatIsNotOtlpIsRefusedAndTheRestConverted() throws IOException {
+    Path lines =
+        write("app.jsonl", "{\"level\":\"info\",\"msg\":\"started\"}\n" + LINE.formatted("a"));
+    Path file = write("app.json", "{\"foo\":1}");
+    Run run = convert(lines.toString(), file.toString());
+    Run given = convert("--signal", "logs", "--json", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.errLines()).hasSize(2);
+    assertThat(run.errLines().get(0))
+        .startsWith(
+            lines
+                + ":1:1: no resourceLogs, resourceSpans or resourceMetrics; its members are"
+                + " level, msg: not OTLP/JSON");
+    assertThat(run.errLines().get(1)).startsWith(file + ":1:1: ").contains("are foo: not OTLP");
+    assertThat(run.outLines()).containsExactly("otel_logs 1");
+    assertThat(given.exitCode()).isEqualTo(1);
+    assertThat(given.err()).contains("are foo: not OTLP/JSON");
+    assertThat(Json.parse(given.out())).containsEntry("complete", false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.json, {}",
+    "a.json, '{\"resourceLogs\":null}'",
+    "a.jsonl, '{}\n{}'",
+    "a.jsonl, ''",
+    "a.pb, ''"
+  })
+  void inputWithoutRecordsIsTold(String name, String content) throws IOException {
+    Path input = write(name, content);
+    Run run = convert(input);
+    Run json = convert("--json", "--signal", "logs", input.toString());
+
+    assertThat(run).isEqualTo(new Run(0, "", input + ": no records\n"));
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.out()).contains("\"records\":0,", "\"complete\":true");
+  }
+
+  @Test
+  void requestsAreLimitedBySize() throws IOException {
+    String input = write("l.pb", logs("x".repeat(3_000))).toString();
+    Run refused = convert("--max-request-bytes", "2KiB", input);
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("larger than the limit of 2048 bytes");
+    assertThat(convert("--max-request-bytes", "3100", input).outLines())
+        .containsExactly("otel_logs 1");
+    for (String wrong : new String[] {"0", "2GiB", "64MB"}) {
+      Run run = convert("--max-request-bytes", wrong, input);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("--max-request-bytes", "expected: ");
+    }
   }
 
   @Test

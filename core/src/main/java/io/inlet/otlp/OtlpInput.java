@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * behind each other are read as one. One request is in memory at a time, so a JSON lines file may
  * be of any length.
  *
+ * <p>Unknown members of JSON are skipped, as OTLP asks. But an object that has members, and none of
+ * them known to any export request, is of something else, such as a log record in a format of its
+ * own: it is refused.
+ *
  * <pre>{@code
  * try (OtlpInput input = OtlpInput.open("logs.jsonl.gz", stream, OtlpFormat.JSON_LINES)) {
  *   for (OtlpInput.Entry entry = input.next(); entry != null; entry = input.next()) {
@@ -52,7 +56,7 @@ public final class OtlpInput implements AutoCloseable {
    *
    * @param line the line on which the request starts, counted from 1; always 1 but for JSON lines
    * @param signal the signal that was given or, in JSON, found; empty for protobuf without a given
-   *     signal, and for a JSON request without any member of a signal, which has no records
+   *     signal, and for a JSON request without records such as {@code {}}
    * @param protobuf the bytes of the export request, which are the caller's
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared

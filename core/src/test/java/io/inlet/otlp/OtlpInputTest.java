@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpInputTest {
   private static final String LINE = "{\"resourceLogs\":[{\"schemaUrl\":\"a\"}]}";
@@ -74,6 +75,50 @@ class OtlpInputTest {
     assertThat(((Refusal) entries.get(1)).signal()).contains(Signal.LOGS);
     assertThat(((Refusal) entries.get(2)).message()).startsWith("logs.jsonl:4:1: Unexpected");
     assertThat(((Refusal) entries.get(2)).signal()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LOGS", ""})
+  void refusesJsonOfSomethingElseAlone(String given) throws IOException {
+    Signal signal = given.isEmpty() ? null : Signal.valueOf(given);
+    String text = LINE + "\n{\"level\":\"info\",\"m\\nsg\":{\"resourceLogs\":[]}}\n" + LINE;
+
+    List<OtlpInput.Entry> entries =
+        read("x", text.getBytes(UTF_8), OtlpFormat.JSON_LINES, signal, 1_000);
+
+    assertThat(entries).hasSize(3);
+    assertThat(((Refusal) entries.get(1)).message())
+        .startsWith(
+            "x:2:1: no resourceLogs, resourceSpans or resourceMetrics; its members are level,"
+                + " m\\u000asg: not OTLP/JSON (expected: ");
+    assertThat(entries).element(2).isInstanceOf(Request.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"resourceLogs\":null}",
+        "{\"resource_spans\":[]}",
+        "{\"more\":1,\"resourceMetrics\":[]}"
+      })
+  void takesARequestWithoutRecordsAsARequest(String json) throws IOException {
+    Request request =
+        (Request) read("x", json.getBytes(UTF_8), OtlpFormat.JSON, null, 1_000).get(0);
+
+    assertThat(request.protobuf()).isEmpty();
+  }
+
+  @Test
+  void namesTheFirstOfManyUnknownMembers() throws IOException {
+    StringBuilder json = new StringBuilder("{\"first\":0");
+    for (int i = 0; i < 1_000; i++) {
+      json.append(",\"m").append(i).append("\":0");
+    }
+    Refusal refusal =
+        (Refusal) read("x", (json + "}").getBytes(UTF_8), OtlpFormat.JSON, null, 100_000).get(0);
+
+    assertThat(refusal.reason()).contains("first, m0, m1, m2, m3, m4, m5, m6, …: not OTLP/JSON");
   }
 
   @Test

@@ -1,10 +1,9 @@
 package io.inlet.cli.convert;
 
+import io.inlet.DataSize;
 import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
-import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
-import io.inlet.cli.ErrorReport;
 import io.inlet.cli.LakeOptions;
 import io.inlet.cli.StorageOptions;
 import io.inlet.cli.convert.Inputs.Problem;
@@ -22,27 +21,34 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code inlet convert}: files of OTLP into tables. */
 @Command(
     name = "convert",
     header = "Convert files of OTLP (protobuf, JSON, JSON lines) to tables.",
     description = {
-      "Inputs are .pb (one export request), .json, .jsonl or .ndjson, each also .gz or .zst;",
-      "directories of them; or - for standard input.",
+      "Inputs are .pb (one export request), .json, .jsonl or .ndjson, each also .gz",
+      "or .zst; directories of them; or - for standard input.",
       "Converting the same input into the same place again adds nothing."
     },
     footer = {
       "Examples:",
       "  inlet convert --to lake export.jsonl.gz",
       "  inlet convert --to lake --signal traces dumps/",
-      "  inlet convert --to s3://bucket/lake --storage-option region=eu-north-1 export.pb",
+      "  inlet convert --to s3://bucket/lake --storage-option region=eu-north-1 in.pb",
       "  cat logs.jsonl | inlet convert --to lake -"
     })
 public final class ConvertCommand implements Callable<Integer> {
+  private static final DataSize LARGEST_REQUEST = DataSize.gibibytes(1);
+
   private final Console console;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--to",
@@ -86,9 +92,9 @@ public final class ConvertCommand implements Callable<Integer> {
 
   @Option(
       names = "--max-request-bytes",
-      paramLabel = "N",
-      description = "Refuse larger requests (default: ${DEFAULT-VALUE}).")
-  private int maxRequestBytes = OtlpInput.DEFAULT_MAX_REQUEST_BYTES;
+      paramLabel = "SIZE",
+      description = "Refuse larger requests, such as 16MiB (default: ${DEFAULT-VALUE}).")
+  private DataSize maxRequestBytes = DataSize.bytes(OtlpInput.DEFAULT_MAX_REQUEST_BYTES);
 
   @Option(names = "--again", description = "Add the rows also if they have been converted before.")
   private boolean again;
@@ -111,17 +117,23 @@ public final class ConvertCommand implements Callable<Integer> {
   }
 
   /** Creates the command. */
+  @SuppressWarnings("NullAway.Init") // The specification is injected by picocli.
   public ConvertCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (maxRequestBytes.bytes() < 1 || maxRequestBytes.compareTo(LARGEST_REQUEST) > 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--max-request-bytes: " + maxRequestBytes + " (expected: 1B to " + LARGEST_REQUEST + ")");
+    }
     Optional<OtlpFormat> given = Optional.ofNullable(inputFormat).map(name -> name.format);
     try (Inputs inputs = new Inputs(console.in(), given)) {
       arguments.forEach(inputs::add);
       for (Problem problem : inputs.problems()) {
-        console.err().println(problem.input() + ": " + problem.reason());
+        console.err().println(problem.message());
       }
       ConvertReport report = convert(inputs);
       if (json) {
@@ -135,7 +147,9 @@ public final class ConvertCommand implements Callable<Integer> {
 
   private ConvertReport convert(Inputs inputs) {
     ConvertReport report = new ConvertReport(inputs.problems());
-    InputConverter converter = new InputConverter(this::writer, signal, maxRequestBytes, again);
+    int maxBytes = (int) maxRequestBytes.bytes();
+    InputConverter converter = new InputConverter(this::writer, signal, maxBytes, again);
+    InputMessages messages = new InputMessages(console.err(), to);
     long total = inputs.found().stream().mapToLong(Input::bytes).sum();
     long done = 0;
     try (ProgressBar progress = new ProgressBar(console.err(), console.errTerminal())) {
@@ -145,55 +159,11 @@ public final class ConvertCommand implements Callable<Integer> {
             converter.convert(input, read -> progress.update(before + read, total, input.name()));
         done += input.bytes();
         progress.clear();
-        tell(converted);
+        messages.tell(converted);
         report.add(converted);
       }
     }
     return report;
-  }
-
-  private void tell(InputReport input) {
-    input.refusals().forEach(console.err()::println);
-    input.rejections().forEach(console.err()::println);
-    if (input.rejectedRecords() > input.rejections().size()) {
-      console
-          .err()
-          .println(input.name() + ": " + input.rejectedRecords() + " records rejected in all");
-    }
-    if (input.invalidUtf8Strings() > 0) {
-      console
-          .err()
-          .println(
-              input.name()
-                  + ": "
-                  + input.invalidUtf8Strings()
-                  + " strings of invalid UTF-8, mended with U+FFFD");
-    }
-    if (input.alreadyWritten()) {
-      console
-          .err()
-          .println(
-              input.name() + ": already converted to " + to + ", nothing added (--again adds it)");
-    }
-    Throwable failure = input.notCommitted();
-    if (failure != null) {
-      throw new CommandException(
-          input.name() + ": not written to " + to + ": " + reasons(failure),
-          "Once that is mended, convert again: what has been written is not added twice",
-          failure);
-    }
-  }
-
-  /** What is missing, and why: the causes, each as far as it says more. */
-  private static String reasons(Throwable failure) {
-    String text = ErrorReport.describe(failure);
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      String reason = ErrorReport.describe(cause);
-      if (cause instanceof IOException && !text.contains(reason)) {
-        text += ": " + reason;
-      }
-    }
-    return text;
   }
 
   private TelemetryWriterBuilder writer() {

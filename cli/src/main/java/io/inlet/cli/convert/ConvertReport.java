@@ -46,7 +46,7 @@ final class ConvertReport {
       for (Problem problem : unreadable) {
         json.writeStartObject();
         json.writeStringField("input", problem.input());
-        write(json, "refused", List.of(problem.input() + ": " + problem.reason()));
+        write(json, "refused", List.of(problem.message()));
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -70,6 +70,7 @@ final class ConvertReport {
   private static void write(JsonGenerator json, InputReport input) throws IOException {
     json.writeStartObject();
     json.writeStringField("input", input.name());
+    json.writeNumberField("records", input.records());
     write(json, "rows", input.rowsAdded());
     json.writeBooleanField("already_written", input.alreadyWritten());
     write(json, "refused", input.refusals());

@@ -90,7 +90,7 @@ final class InputConverter {
     } catch (NotCommittedException e) {
       report.failed(e);
     } catch (IOException e) {
-      report.refused(place(input, e));
+      report.refused(ErrorReport.describe(input.name(), e));
     }
     writes.await();
     return report;
@@ -131,12 +131,6 @@ final class InputConverter {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
-  }
-
-  /** Errors of reading name the input already; those of opening name the file. */
-  private static String place(Input input, IOException failure) {
-    String reason = ErrorReport.describe(failure);
-    return reason.startsWith(input.name()) ? reason : input.name() + ": " + reason;
   }
 
   private static final class CountingStream extends FilterInputStream {

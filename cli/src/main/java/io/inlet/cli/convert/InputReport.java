@@ -72,6 +72,13 @@ final class InputReport {
     return List.copyOf(rejections);
   }
 
+  /** The records of all requests that were not refused, those that were rejected included. */
+  synchronized long records() {
+    return rejectedRecords
+        + rowsAdded.values().stream().mapToLong(Long::longValue).sum()
+        + rowsAlreadyThere.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   synchronized long rejectedRecords() {
     return rejectedRecords;
   }

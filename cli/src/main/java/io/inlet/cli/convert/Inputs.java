@@ -35,9 +35,9 @@ final class Inputs implements AutoCloseable {
    * Something that cannot be converted.
    *
    * @param input its name
-   * @param reason why
+   * @param message its name and why
    */
-  record Problem(String input, String reason) {}
+  record Problem(String input, String message) {}
 
   Inputs(InputStream standardInput, Optional<OtlpFormat> givenFormat) {
     this.standardInput = standardInput;
@@ -53,7 +53,7 @@ final class Inputs implements AutoCloseable {
         addPath(Path.of(argument), argument);
       }
     } catch (IOException | UncheckedIOException e) {
-      problems.add(new Problem(argument, ErrorReport.describe(e)));
+      problems.add(new Problem(argument, ErrorReport.describe(argument, e)));
     }
   }
 
@@ -80,7 +80,8 @@ final class Inputs implements AutoCloseable {
     }
     if (files.isEmpty()) {
       problems.add(
-          new Problem(name, "no file .pb, .json, .jsonl or .ndjson (also .gz or .zst) in it"));
+          new Problem(
+              name, name + ": no file .pb, .json, .jsonl or .ndjson (also .gz or .zst) in it"));
     }
     for (Path file : files) {
       found.add(Input.of(file.toString(), file, formatOf(file)));

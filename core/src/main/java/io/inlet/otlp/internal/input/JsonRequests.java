@@ -5,7 +5,9 @@ import io.inlet.otlp.OtlpInput;
 import io.inlet.otlp.internal.json.JsonText;
 import io.inlet.otlp.internal.json.JsonToProtobuf;
 import io.inlet.otlp.internal.json.SignalDetector;
+import io.inlet.otlp.internal.json.UnknownMembers;
 import io.inlet.schema.Signal;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes entries of JSON texts. */
@@ -25,6 +27,12 @@ final class JsonRequests {
     try {
       // Without a member of any signal, each of them gives the same: nothing, or a refusal.
       byte[] protobuf = JsonToProtobuf.convert(signal.orElse(Signal.LOGS), text, maxRequestBytes);
+      if (protobuf.length == 0) {
+        List<String> members = UnknownMembers.of(text);
+        if (!members.isEmpty()) {
+          return new OtlpInput.Refusal(name, signal, text.firstLine(), 1, notOtlp(members));
+        }
+      }
       return new OtlpInput.Request(text.firstLine(), signal, protobuf);
     } catch (MalformedRequestException e) {
       return new OtlpInput.Refusal(name, signal, e.line(), e.column(), e.reason());
@@ -35,6 +43,13 @@ final class JsonRequests {
   OtlpInput.Refusal refuseAsTooLarge(JsonText beginning) {
     return new OtlpInput.Refusal(
         name, signal(beginning), beginning.firstLine(), 1, tooLarge(maxRequestBytes));
+  }
+
+  private static String notOtlp(List<String> members) {
+    return "no resourceLogs, resourceSpans or resourceMetrics; its members are "
+        + String.join(", ", members)
+        + ": not OTLP/JSON (expected: an export request, as OTLP/HTTP carries it and the OpenTelemetry"
+        + " Collector's file exporter writes it)";
   }
 
   static String tooLarge(int maxRequestBytes) {

@@ -86,18 +86,23 @@ final class Refusals {
 
   /** A text in double quotes, cut, with nothing in it that could end a line. */
   static String quote(String value) {
-    StringBuilder quoted = new StringBuilder("\"");
+    return '"' + printable(value) + '"';
+  }
+
+  /** A text, cut, with nothing in it that could end a line. */
+  static String printable(String value) {
+    StringBuilder printable = new StringBuilder();
     clip(value, MAX_VALUE_CHARACTERS)
         .chars()
         .forEach(
             character -> {
               if (Character.isISOControl(character)) {
-                quoted.append(String.format("\\u%04x", character));
+                printable.append(String.format("\\u%04x", character));
               } else {
-                quoted.append((char) character);
+                printable.append((char) character);
               }
             });
-    return quoted.append('"').toString();
+    return printable.toString();
   }
 
   private static String clip(String value, int maxCharacters) {
@@ -116,8 +121,7 @@ final class Refusals {
       if (context.inArray()) {
         steps.push("[" + context.getCurrentIndex() + "]");
       } else if (context.getCurrentName() != null) {
-        String name = quote(context.getCurrentName());
-        steps.push("." + name.substring(1, name.length() - 1));
+        steps.push("." + printable(context.getCurrentName()));
       }
     }
     String path = String.join("", steps);
