@@ -20,7 +20,10 @@ import java.util.concurrent.CompletableFuture;
  * and commits run on daemon threads of the writer, all ended by {@link #close()}.
  *
  * <p><b>Epochs.</b> What is accepted for a signal between two barriers is an epoch, and an epoch is
- * at most one commit to each table. {@link FlushPolicy} says when one ends.
+ * at most one commit to each table. {@link FlushPolicy} says when one ends: by default after a
+ * minute at the latest. So without a spool a future completes only then; do not wait for each one
+ * before the next write. {@link #flush()} ends epochs now, {@link RequestOptions#promptly()} after
+ * a short delay.
  *
  * <p><b>Failures.</b> A write's future fails with {@link io.inlet.otlp.MalformedRequestException}
  * when the request is broken (do not send it again), {@link io.inlet.otlp.RequestTooLargeException}
@@ -49,7 +52,8 @@ public final class TelemetryWriter implements AutoCloseable {
    * Accepts an OTLP export request as protobuf bytes.
    *
    * @return completes as the writer's {@link Acknowledgement} says, never before the request has
-   *     been decoded; already failed when it was refused
+   *     been decoded; with {@link Acknowledgement#COMMITTED}, the default without a spool, when its
+   *     epoch has ended and is committed; already failed when it was refused
    */
   public CompletableFuture<Receipt> write(Signal signal, byte[] request) {
     return write(signal, request, RequestOptions.defaults());

@@ -9,6 +9,7 @@ import io.inlet.cli.spool.ReplayCommand;
 import io.inlet.cli.sql.SqlCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TimeZone;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -21,6 +22,9 @@ public final class InletCli {
   public static void main(String[] arguments) {
     // All times are shown in UTC, also those that JDBC hands out as local ones.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    if (!InletCommand.isDebug(List.of(arguments))) {
+      LogLines.install();
+    }
     System.exit(run(Console.ofProcess(), arguments));
   }
 
