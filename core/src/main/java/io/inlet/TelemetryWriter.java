@@ -3,6 +3,7 @@ package io.inlet;
 import io.inlet.internal.writer.WriterEngine;
 import io.inlet.internal.writer.WriterSettings;
 import io.inlet.schema.Signal;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,9 +39,21 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class TelemetryWriter implements AutoCloseable {
   private final WriterEngine engine;
+  private final Timing timing;
+
+  /**
+   * What decides when a write completes, as set in the builder.
+   *
+   * @param acknowledgement see {@link TelemetryWriterBuilder#acknowledge}
+   * @param commitDelay see {@link TelemetryWriterBuilder#commitDelay}
+   * @param maxWait see {@link TelemetryWriterBuilder#maxWait}
+   */
+  public record Timing(Acknowledgement acknowledgement, Duration commitDelay, Duration maxWait) {}
 
   TelemetryWriter(WriterSettings settings) {
     this.engine = new WriterEngine(settings);
+    this.timing =
+        new Timing(settings.acknowledgement(), settings.commitDelay(), settings.maxWait());
   }
 
   /** A writer to be configured. */
@@ -83,6 +96,11 @@ public final class TelemetryWriter implements AutoCloseable {
    */
   public CompletableFuture<Void> flush() {
     return engine.flush();
+  }
+
+  /** What decides when a write completes; never changes. */
+  public Timing timing() {
+    return timing;
   }
 
   /** How the writer and its tables are now; cheap enough to be asked every second. */
