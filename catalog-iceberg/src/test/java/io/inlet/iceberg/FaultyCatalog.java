@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -19,6 +20,7 @@ import org.apache.iceberg.io.LocationProvider;
 /** A catalog whose commits go wrong as planned, one plan for each commit of metadata. */
 final class FaultyCatalog extends OwnersCatalog {
   private final Deque<Fault> plan = new ConcurrentLinkedDeque<>();
+  private final AtomicReference<Runnable> beforeNextCommit = new AtomicReference<>(() -> {});
   private final Set<String> writingThreads = ConcurrentHashMap.newKeySet();
 
   /** What goes wrong with a commit. */
@@ -43,6 +45,11 @@ final class FaultyCatalog extends OwnersCatalog {
   /** The next commits that are not planned otherwise go wrong like this. */
   void plan(Fault... faults) {
     plan.addAll(List.of(faults));
+  }
+
+  /** Runs once, before the next commit of metadata, which fails as it does. */
+  void beforeNextCommit(Runnable action) {
+    beforeNextCommit.set(action);
   }
 
   /** Whether all that was planned has happened. */
@@ -70,6 +77,9 @@ final class FaultyCatalog extends OwnersCatalog {
     @Override
     public void commit(TableMetadata base, TableMetadata metadata) {
       // The table's creation is another matter.
+      if (base != null) {
+        beforeNextCommit.getAndSet(() -> {}).run();
+      }
       Fault fault = base == null ? null : plan.poll();
       if (fault == null) {
         real.commit(base, metadata);

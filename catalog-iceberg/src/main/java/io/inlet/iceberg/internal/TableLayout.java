@@ -91,20 +91,6 @@ record TableLayout(
     return SortKeys.of(sortOrder, schema, sources);
   }
 
-  /** Whether files that were written for this layout can be read in a table as it is now. */
-  boolean fits(TableMetadata now) {
-    return now.uuid().equals(uuid)
-        || sources.keySet().stream()
-            .allMatch(
-                id -> {
-                  NestedField theirs = now.schema().findField(id);
-                  NestedField ours = schema.findField(id);
-                  return theirs != null
-                      && theirs.name().equals(ours.name())
-                      && theirs.type().equals(ours.type());
-                });
-  }
-
   /** Finds Inlet's fields in a table. */
   private record Resolver(Schema schema, FieldIds ids, String table) {
 
