@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
@@ -16,11 +18,14 @@ import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ServiceFailureException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /** A catalog whose commits go wrong as planned, one plan for each commit of metadata. */
 final class FaultyCatalog extends OwnersCatalog {
   private final Deque<Fault> plan = new ConcurrentLinkedDeque<>();
   private final AtomicReference<Runnable> beforeNextCommit = new AtomicReference<>(() -> {});
+  private final AtomicInteger manifestListReads = new AtomicInteger();
+  private final AtomicBoolean databaseIsAway = new AtomicBoolean();
   private final Set<String> writingThreads = ConcurrentHashMap.newKeySet();
 
   /** What goes wrong with a commit. */
@@ -52,9 +57,19 @@ final class FaultyCatalog extends OwnersCatalog {
     beforeNextCommit.set(action);
   }
 
+  /** One read of a manifest list fails, after {@code others} that do not. */
+  void failManifestListRead(int others) {
+    manifestListReads.set(others + 1);
+  }
+
+  /** The next time somebody asks where data files go, the database does not answer. */
+  void failLocationProvider() {
+    databaseIsAway.set(true);
+  }
+
   /** Whether all that was planned has happened. */
   boolean allHappened() {
-    return plan.isEmpty();
+    return plan.isEmpty() && manifestListReads.get() <= 0 && !databaseIsAway.get();
   }
 
   /** The names of the threads that have written metadata files. */
@@ -117,7 +132,7 @@ final class FaultyCatalog extends OwnersCatalog {
 
     @Override
     public FileIO io() {
-      return real.io();
+      return new FaultyFileIO(real.io(), manifestListReads);
     }
 
     @Override
@@ -128,6 +143,9 @@ final class FaultyCatalog extends OwnersCatalog {
 
     @Override
     public LocationProvider locationProvider() {
+      if (databaseIsAway.getAndSet(false)) {
+        throw new UncheckedSQLException("planned");
+      }
       return real.locationProvider();
     }
   }

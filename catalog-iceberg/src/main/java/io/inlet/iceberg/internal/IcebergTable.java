@@ -56,6 +56,10 @@ final class IcebergTable implements Table {
 
   @Override
   public WriteSpec writeSpec() throws IOException {
+    return run(this::prepare);
+  }
+
+  private WriteSpec prepare() throws IOException {
     // Loaded anew, not refreshed: that brings fresh credentials where the catalog vends them.
     TableHandle loaded = preparation.loadOrCreate();
     TableLayout now = preparation.ready(loaded);
@@ -78,6 +82,11 @@ final class IcebergTable implements Table {
   @Override
   public DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
       throws IOException {
+    return run(() -> begin(token, spec, partition));
+  }
+
+  private DataFileOutput begin(CommitToken token, WriteSpec spec, Partition partition)
+      throws IOException {
     // The table may have another layout by now, but the rows were divided for this one.
     if (!(spec.partitioner() instanceof SpecPartitioner partitioner)) {
       throw new IllegalArgumentException("spec: not one of this table's writeSpec()");
@@ -98,20 +107,41 @@ final class IcebergTable implements Table {
 
   @Override
   public List<CommitOutcome> commit(List<TableCommit> commits) throws IOException {
+    return run(() -> append(commits));
+  }
+
+  private List<CommitOutcome> append(List<TableCommit> commits) throws IOException {
     TableHandle table = current();
     List<CommitToken> tokens = commits.stream().map(TableCommit::token).toList();
+    List<CommitOutcome> outcomes =
+        appender.append(
+            table,
+            commits,
+            commit -> layouts.describe(table, commit),
+            now -> layouts.requireFit(tokens, now, table.name()));
+    layouts.committed(tokens.get(tokens.size() - 1));
+    return outcomes;
+  }
+
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Runs a step. Anything in it may ask the catalog or read metadata, also what does not look like
+   * it. When it fails the table is forgotten, to be loaded anew.
+   *
+   * @throws IOException if trying again may help
+   */
+  private <T> T run(Step<T> step) throws IOException {
     try {
-      List<CommitOutcome> outcomes =
-          appender.append(
-              table,
-              commits,
-              commit -> layouts.describe(table, commit),
-              now -> layouts.requireFit(tokens, now, table.name()));
-      layouts.committed(tokens.get(tokens.size() - 1));
-      return outcomes;
+      return step.run();
     } catch (IOException e) {
       handle = null;
       throw e;
+    } catch (RuntimeException e) {
+      handle = null;
+      throw Failures.io(e);
     }
   }
 
@@ -126,11 +156,13 @@ final class IcebergTable implements Table {
 
   @Override
   public OptionalLong mark(String producerId) throws IOException {
-    var loaded = catalog.load(schema.name(), settings.namespace());
-    return loaded
-        .flatMap(table -> Marks.of(table.current(), producerId))
-        .map(mark -> OptionalLong.of(mark.epoch()))
-        .orElseGet(OptionalLong::empty);
+    return run(
+        () ->
+            catalog
+                .load(schema.name(), settings.namespace())
+                .flatMap(table -> Marks.of(table.current(), producerId))
+                .map(mark -> OptionalLong.of(mark.epoch()))
+                .orElseGet(OptionalLong::empty));
   }
 
   @Override
@@ -141,7 +173,11 @@ final class IcebergTable implements Table {
   @Override
   public void retire(String producerId) throws IOException {
     if (prepared) {
-      appender.retire(current(), producerId);
+      run(
+          () -> {
+            appender.retire(current(), producerId);
+            return prepared;
+          });
     }
   }
 
