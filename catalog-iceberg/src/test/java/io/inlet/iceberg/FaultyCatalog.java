@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
@@ -24,7 +23,7 @@ import org.apache.iceberg.jdbc.UncheckedSQLException;
 final class FaultyCatalog extends OwnersCatalog {
   private final Deque<Fault> plan = new ConcurrentLinkedDeque<>();
   private final AtomicReference<Runnable> beforeNextCommit = new AtomicReference<>(() -> {});
-  private final AtomicInteger manifestListReads = new AtomicInteger();
+  private final AtomicBoolean failManifestListRead = new AtomicBoolean();
   private final AtomicBoolean databaseIsAway = new AtomicBoolean();
   private final Set<String> writingThreads = ConcurrentHashMap.newKeySet();
 
@@ -57,9 +56,9 @@ final class FaultyCatalog extends OwnersCatalog {
     beforeNextCommit.set(action);
   }
 
-  /** One read of a manifest list fails, after {@code others} that do not. */
-  void failManifestListRead(int others) {
-    manifestListReads.set(others + 1);
+  /** The next read of a manifest list fails. */
+  void failManifestListRead() {
+    failManifestListRead.set(true);
   }
 
   /** The next time somebody asks where data files go, the database does not answer. */
@@ -69,7 +68,7 @@ final class FaultyCatalog extends OwnersCatalog {
 
   /** Whether all that was planned has happened. */
   boolean allHappened() {
-    return plan.isEmpty() && manifestListReads.get() <= 0 && !databaseIsAway.get();
+    return plan.isEmpty() && !failManifestListRead.get() && !databaseIsAway.get();
   }
 
   /** The names of the threads that have written metadata files. */
@@ -132,7 +131,7 @@ final class FaultyCatalog extends OwnersCatalog {
 
     @Override
     public FileIO io() {
-      return new FaultyFileIO(real.io(), manifestListReads);
+      return new FaultyFileIO(real.io(), failManifestListRead);
     }
 
     @Override

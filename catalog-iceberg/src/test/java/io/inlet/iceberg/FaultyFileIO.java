@@ -1,7 +1,7 @@
 package io.inlet.iceberg;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
@@ -10,16 +10,16 @@ import org.apache.iceberg.io.SeekableInputStream;
 /** File access that fails at one read of a manifest list. */
 final class FaultyFileIO implements FileIO {
   private final FileIO real;
-  private final AtomicInteger countdown;
+  private final AtomicBoolean failNextRead;
 
   /**
    * Passes everything on.
    *
-   * @param countdown the number of the read that fails, counted down to 0
+   * @param failNextRead whether the next read fails; cleared by it
    */
-  FaultyFileIO(FileIO real, AtomicInteger countdown) {
+  FaultyFileIO(FileIO real, AtomicBoolean failNextRead) {
     this.real = real;
-    this.countdown = countdown;
+    this.failNextRead = failNextRead;
   }
 
   @Override
@@ -73,8 +73,8 @@ final class FaultyFileIO implements FileIO {
       this.stream = stream;
     }
 
-    private void count() throws IOException {
-      if (countdown.getAndDecrement() == 1) {
+    private void failIfPlanned() throws IOException {
+      if (failNextRead.getAndSet(false)) {
         throw new IOException("503 slow down");
       }
     }
@@ -91,13 +91,13 @@ final class FaultyFileIO implements FileIO {
 
     @Override
     public int read() throws IOException {
-      count();
+      failIfPlanned();
       return stream.read();
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      count();
+      failIfPlanned();
       return stream.read(bytes, offset, length);
     }
 
