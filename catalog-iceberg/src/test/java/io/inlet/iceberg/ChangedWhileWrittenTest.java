@@ -173,6 +173,24 @@ class ChangedWhileWrittenTest {
   }
 
   @Test
+  void filesAreNotCommittedToColumnsThatMustBeFilledByNow() throws Exception {
+    IcebergTables tables = IcebergTables.catalog(catalog);
+    try (TelemetryWriter writer = Writers.open(tables)) {
+      Writers.commit(writer, LogRequests.of("a", 0, 10));
+      failCommitAfter(
+          () ->
+              logs()
+                  .updateSchema()
+                  .allowIncompatibleChanges()
+                  .requireColumn("event_name")
+                  .commit());
+      assertThatThrownBy(() -> Writers.commit(writer, LogRequests.of("a", 10, 10)))
+          .hasStackTraceContaining("column event_name is required");
+    }
+    assertThat(Rows.bodies(tables)).isEqualTo(LogRequests.bodies("a", 0, 10));
+  }
+
+  @Test
   void columnsRenamedDroppedOrWidenedDoNoHarm() throws Exception {
     IcebergTables tables = IcebergTables.catalog(catalog);
     try (TelemetryWriter writer = Writers.open(tables)) {

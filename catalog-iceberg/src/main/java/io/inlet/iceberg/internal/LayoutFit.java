@@ -37,6 +37,10 @@ final class LayoutFit {
     if (ofColumns != null) {
       return ofColumns;
     }
+    String unfilled = RequiredColumns.unfilled(now.schema(), written.columns());
+    if (unfilled != null) {
+      return unfilled;
+    }
     int spec = written.spec().specId();
     if (!written.spec().equals(now.specsById().get(spec))) {
       return String.format(

@@ -50,7 +50,8 @@ record TableLayout(
    * The layout of a table that has all of Inlet's columns, apart from those that its owner dropped.
    *
    * @param ids what is known of the table's fields; complete, see {@link MissingColumns}
-   * @throws TableMismatchException if a column has another type
+   * @throws TableMismatchException if a column has another type, or is required and not always
+   *     filled
    */
   static TableLayout of(TableMetadata table, TableSchema inlet, FieldIds ids, String name) {
     List<FileColumn> columns = new ArrayList<>();
@@ -66,24 +67,12 @@ record TableLayout(
         sources.put(has.fieldId(), i);
       }
     }
-    requireOthersOptional(table.schema(), sources, name);
+    String unfilled = RequiredColumns.unfilled(table.schema(), columns);
+    if (unfilled != null) {
+      throw new TableMismatchException(name + ": " + unfilled + ". Make it optional");
+    }
     return new TableLayout(
         table.uuid(), table.schema(), table.spec(), table.sortOrder(), columns, sources, ids);
-  }
-
-  private static void requireOthersOptional(
-      Schema schema, Map<Integer, Integer> sources, String name) {
-    for (NestedField column : schema.columns()) {
-      if (column.isRequired()
-          && !sources.containsKey(column.fieldId())
-          && column.initialDefault() == null) {
-        throw new TableMismatchException(
-            String.format(
-                "%s: column %s is required, has no default, and Inlet has no values for it. Make it"
-                    + " optional",
-                name, column.name()));
-      }
-    }
   }
 
   /** What rows are sorted by. */
