@@ -34,6 +34,7 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
  */
 public final class IcebergCatalog implements AutoCloseable {
   private final CatalogConnection connection;
+  private final CatalogAddress address;
 
   /** The tables that files are read of, each loaded once. */
   private final Map<TableIdentifier, TableHandle> read = new ConcurrentHashMap<>();
@@ -48,7 +49,19 @@ public final class IcebergCatalog implements AutoCloseable {
    * @param owned whether it is closed with this object
    */
   public IcebergCatalog(Supplier<Catalog> connect, boolean owned) {
+    this(connect, owned, new CatalogAddress(null));
+  }
+
+  /**
+   * A catalog.
+   *
+   * @param connect makes it
+   * @param owned whether it is closed with this object
+   * @param address where it is; what is secret of it is in no failure's message
+   */
+  public IcebergCatalog(Supplier<Catalog> connect, boolean owned, CatalogAddress address) {
     this.connection = new CatalogConnection(connect, owned);
+    this.address = address;
   }
 
   /** A table to append to. */
@@ -121,7 +134,7 @@ public final class IcebergCatalog implements AutoCloseable {
     } catch (NoSuchTableException | NoSuchNamespaceException e) {
       return Optional.empty();
     } catch (RuntimeException e) {
-      throw Failures.io(e);
+      throw failure(e);
     }
   }
 
@@ -146,7 +159,7 @@ public final class IcebergCatalog implements AutoCloseable {
     } catch (AlreadyExistsException | CommitFailedException e) {
       // Another writer was first, and its table will do.
     } catch (RuntimeException e) {
-      throw Failures.io(e);
+      throw failure(e);
     }
   }
 
@@ -166,6 +179,25 @@ public final class IcebergCatalog implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * A failure as others may see it.
+   *
+   * @return a checked exception, to be thrown, if trying again may help
+   * @throws RuntimeException if it does not
+   */
+  IOException failure(RuntimeException failure) {
+    try {
+      return failure(Failures.io(failure));
+    } catch (RuntimeException lasting) {
+      throw address.clean(lasting);
+    }
+  }
+
+  /** A failure as others may see it. */
+  IOException failure(IOException failure) {
+    return address.clean(failure);
   }
 
   private static TableIdentifier identifier(String table, String namespace) {

@@ -138,10 +138,10 @@ final class IcebergTable implements Table {
       return step.run();
     } catch (IOException e) {
       handle = null;
-      throw e;
+      throw catalog.failure(e);
     } catch (RuntimeException e) {
       handle = null;
-      throw Failures.io(e);
+      throw catalog.failure(e);
     }
   }
 
