@@ -44,7 +44,8 @@ class CatalogAddressTest {
                 "could not write: Failed to connect: " + text,
                 new UncheckedSQLException(
                     new ConnectException("no route to me:hush@host"),
-                    "Failed to connect: " + text)));
+                    "Failed to connect: %s",
+                    text)));
     assertThat(clean)
         .hasMessage("could not write: Failed to connect: jdbc:postgresql://host/db")
         .hasRootCauseMessage("java.net.ConnectException: no route to host")
