@@ -100,8 +100,11 @@ final class DeltaTable implements Table {
       if (found.missing().isEmpty()) {
         return new WrittenFiles.Target(snapshot.get().getMetadata().getId(), found);
       }
-      changes.addColumns(snapshot.get(), found.missing().get());
-      backoff.pause();
+      // A snapshot that is some seconds old may be of a table that has been removed since.
+      if (attempt > 1) {
+        changes.addColumns(snapshot.get(), found.missing().get());
+        backoff.pause();
+      }
     }
     throw new IOException(
         log.name() + " was changed by others " + METADATA_ATTEMPTS + " times while it was opened");

@@ -57,17 +57,22 @@ final class SnapshotReader {
           if (LogLeftovers.areAll(engine, logPath)) {
             return Optional.empty();
           }
-          throw new TableMismatchException(
-              String.format(
-                  "%s: %s (listed %d times). A log whose beginning is missing is what is left when a"
-                      + " table is removed while a commit goes on: remove the rest too",
-                  table, e.getMessage(), LISTINGS),
-              e);
+          throw broken(e);
         }
       } catch (RuntimeException e) {
         throw KernelFailures.ioFailure(table, e);
       }
       backoff.pause();
     }
+  }
+
+  private TableMismatchException broken(InvalidTableException e) {
+    String hint =
+        String.valueOf(e.getMessage()).contains("Missing delta file version 0")
+            ? " The removal of a table leaves that behind when a commit goes on meanwhile; if that"
+                + " is so, remove the rest too."
+            : "";
+    return new TableMismatchException(
+        String.format("%s: %s (listed %d times)%s", table, e.getMessage(), LISTINGS, hint), e);
   }
 }
