@@ -3,6 +3,7 @@ package io.inlet;
 import io.inlet.internal.writer.WriterEngine;
 import io.inlet.internal.writer.WriterSettings;
 import io.inlet.schema.Signal;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,7 +21,10 @@ import java.util.concurrent.CompletableFuture;
  * and commits run on daemon threads of the writer, all ended by {@link #close()}.
  *
  * <p><b>Epochs.</b> What is accepted for a signal between two barriers is an epoch, and an epoch is
- * at most one commit to each table. {@link FlushPolicy} says when one ends.
+ * at most one commit to each table. {@link FlushPolicy} says when one ends: by default after a
+ * minute at the latest. So without a spool a future completes only then; do not wait for each one
+ * before the next write. {@link #flush()} ends epochs now, {@link RequestOptions#promptly()} after
+ * a short delay.
  *
  * <p><b>Failures.</b> A write's future fails with {@link io.inlet.otlp.MalformedRequestException}
  * when the request is broken (do not send it again), {@link io.inlet.otlp.RequestTooLargeException}
@@ -35,9 +39,21 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class TelemetryWriter implements AutoCloseable {
   private final WriterEngine engine;
+  private final Timing timing;
+
+  /**
+   * What decides when a write completes, as set in the builder.
+   *
+   * @param acknowledgement see {@link TelemetryWriterBuilder#acknowledge}
+   * @param commitDelay see {@link TelemetryWriterBuilder#commitDelay}
+   * @param maxWait see {@link TelemetryWriterBuilder#maxWait}
+   */
+  public record Timing(Acknowledgement acknowledgement, Duration commitDelay, Duration maxWait) {}
 
   TelemetryWriter(WriterSettings settings) {
     this.engine = new WriterEngine(settings);
+    this.timing =
+        new Timing(settings.acknowledgement(), settings.commitDelay(), settings.maxWait());
   }
 
   /** A writer to be configured. */
@@ -49,7 +65,8 @@ public final class TelemetryWriter implements AutoCloseable {
    * Accepts an OTLP export request as protobuf bytes.
    *
    * @return completes as the writer's {@link Acknowledgement} says, never before the request has
-   *     been decoded; already failed when it was refused
+   *     been decoded; with {@link Acknowledgement#COMMITTED}, the default without a spool, when its
+   *     epoch has ended and is committed; already failed when it was refused
    */
   public CompletableFuture<Receipt> write(Signal signal, byte[] request) {
     return write(signal, request, RequestOptions.defaults());
@@ -79,6 +96,11 @@ public final class TelemetryWriter implements AutoCloseable {
    */
   public CompletableFuture<Void> flush() {
     return engine.flush();
+  }
+
+  /** What decides when a write completes; never changes. */
+  public Timing timing() {
+    return timing;
   }
 
   /** How the writer and its tables are now; cheap enough to be asked every second. */

@@ -60,6 +60,9 @@ final class MarkedTables implements TableCatalog {
   /** The next commit to a table, by name, waits for this and is refused then. */
   final Map<String, CountDownLatch> stalls = new ConcurrentHashMap<>();
 
+  /** Tables whose commits are not answered, by name; whether they are made, nobody knows. */
+  final Set<String> unanswering = ConcurrentHashMap.newKeySet();
+
   MarkedTables(Path directory) {
     this.files = ParquetFiles.at(directory);
   }
@@ -123,7 +126,10 @@ final class MarkedTables implements TableCatalog {
     }
 
     @Override
-    public List<CommitOutcome> commit(List<TableCommit> commits) {
+    public List<CommitOutcome> commit(List<TableCommit> commits) throws IOException {
+      if (unanswering.contains(schema().name())) {
+        throw new IOException("no answer in time");
+      }
       CountDownLatch stall = stalls.remove(schema().name());
       if (stall != null) {
         await(stall);

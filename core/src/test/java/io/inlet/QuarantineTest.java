@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -182,6 +183,34 @@ class QuarantineTest {
     assertThat(QuarantineReplay.of(spool).to(tables)).hasSize(3);
     assertThat(tables.rows).hasValue(21);
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatATableMayTakeLaterIsNotPutAside() throws IOException {
+    tables.unanswering.add(GAUGE);
+    try (TelemetryWriter writer = builder().quarantineAfter(Duration.ofMillis(100)).build()) {
+      writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4)).join();
+      CompletableFuture<Void> first = writer.flush();
+      await(() -> isFailing(writer, GAUGE));
+      writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4)).join();
+      CompletableFuture<Void> second = writer.flush();
+      await(() -> tables.rows.get() == 8);
+      Instant later = Instant.now().plusMillis(1_000);
+      await(() -> Instant.now().isAfter(later));
+      // The first commit comes about after all.
+      tables.marks.put(GAUGE + "/" + producer(), 1L);
+      tables.rows.addAndGet(3);
+      tables.unanswering.clear();
+      first.join();
+      second.join();
+    }
+    assertThat(quarantined).isEmpty();
+    assertThat(tables.rows).hasValue(14);
+    assertThat(files()).isEmpty();
+  }
+
+  private String producer() throws IOException {
+    return String.valueOf(files().get(0).getParent().getFileName());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,5 +184,18 @@ class TelemetryWriterFaultTest {
     assertThat(receipt).isCompletedExceptionally();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("inlet-"));
+  }
+
+  @Test
+  void closingSaysWhatKeptTheRowsFromBeingWritten() {
+    store.failingOpens.set(Integer.MAX_VALUE);
+    TelemetryWriter writer = builder().closeTimeout(Duration.ofMillis(200)).build();
+    var unused = writer.write(Signal.LOGS, OtlpRequests.logs(0, 123));
+    assertThatThrownBy(writer::close)
+        .isInstanceOf(NotCommittedException.class)
+        .hasRootCauseInstanceOf(TimeoutException.class)
+        .cause()
+        .hasMessageContaining("within the close timeout of 200 ms; otel_logs: ")
+        .hasMessageContaining("IOException");
   }
 }

@@ -9,6 +9,7 @@ import io.inlet.storage.ObjectStores;
 import io.inlet.storage.StoreRefusedException;
 import io.inlet.table.ParquetFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,17 @@ class TelemetryWriterRefusalTest {
       assertThat(again.join().rows()).isEqualTo(10);
     }
     assertThat(rowsInLake()).isEqualTo(10);
+  }
+
+  @Test
+  void failsAtOnceWhenAFileStandsWhereTheLakeShouldBe() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    try (TelemetryWriter writer = TelemetryWriter.builder().tables(ParquetFiles.at(file)).build()) {
+      var unused = writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
+      assertThatThrownBy(() -> writer.flush().join())
+          .hasCauseInstanceOf(NotCommittedException.class)
+          .hasStackTraceContaining(file + " is not a directory");
+    }
   }
 
   @Test

@@ -43,10 +43,10 @@ public final class DeltaFormat implements TableFormat {
   @Override
   public TableCatalog open(Location location, Map<String, String> options) throws IOException {
     Map<String, String> ofStorage = new TreeMap<>(options);
-    ofStorage.keySet().removeIf(DeltaFormat::isOwn);
+    ofStorage.keySet().removeIf(this::hasOption);
     DeltaTables tables = DeltaTables.at(ObjectStores.open(location, ofStorage));
     for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
-      if (isOwn(option.getKey())) {
+      if (hasOption(option.getKey())) {
         tables = with(tables, option.getKey(), option.getValue().trim());
       }
     }
@@ -57,10 +57,11 @@ public final class DeltaFormat implements TableFormat {
     return tables;
   }
 
-  private static boolean isOwn(String name) {
-    return name.startsWith(PROPERTY_PREFIX)
+  @Override
+  public boolean hasOption(String option) {
+    return option.startsWith(PROPERTY_PREFIX)
         || List.of(PARTITION_BY, CLUSTER_BY, COMMIT_TIMEOUT, LOG_COMPACTION_INTERVAL)
-            .contains(name);
+            .contains(option);
   }
 
   private static DeltaTables with(DeltaTables tables, String name, String value) {

@@ -1,16 +1,19 @@
 package io.inlet.delta;
 
 import io.inlet.storage.ListRequest;
+import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectPage;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.testing.ForwardingStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real store that counts what is read from it. */
 final class CountingStore extends ForwardingStore {
   private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicInteger heads = new AtomicInteger();
   private final AtomicInteger lists = new AtomicInteger();
   private final AtomicInteger listed = new AtomicInteger();
 
@@ -21,6 +24,11 @@ final class CountingStore extends ForwardingStore {
   /** Requests for an object or a range of one. */
   int reads() {
     return reads.get();
+  }
+
+  /** Requests for an object's size and time. */
+  int heads() {
+    return heads.get();
   }
 
   /** Requests for a page of a listing. */
@@ -43,6 +51,12 @@ final class CountingStore extends ForwardingStore {
   public InputStream read(String key, long offset, long length) throws IOException {
     reads.incrementAndGet();
     return store.read(key, offset, length);
+  }
+
+  @Override
+  public Optional<ObjectInfo> head(String key) throws IOException {
+    heads.incrementAndGet();
+    return store.head(key);
   }
 
   @Override

@@ -85,6 +85,23 @@ class ReadAheadTest {
   }
 
   @Test
+  void aSoleWriterAsksForOneFilePerCommit() throws Exception {
+    CountingStore counting = new CountingStore(store());
+    try (DeltaTables tables = DeltaTables.at(counting);
+        Table table = tables.open(Tables.LOGS)) {
+      table.writeSpec();
+      commit(table, "one", 1, 1);
+      int heads = counting.heads();
+      int reads = counting.reads();
+      int lists = counting.lists();
+      commit(table, "one", 2, 6);
+      assertThat(counting.heads() - heads).isEqualTo(5);
+      assertThat(counting.reads() - reads).isZero();
+      assertThat(counting.lists() - lists).isZero();
+    }
+  }
+
+  @Test
   void whoLosesLooksOnceForEveryTime() throws Exception {
     makeTable();
     CountingStore counting = new CountingStore(store());

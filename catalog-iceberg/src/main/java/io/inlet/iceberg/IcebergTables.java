@@ -136,7 +136,9 @@ public final class IcebergTables implements TableCatalog {
    */
   public static IcebergTables catalog(String name, Map<String, String> properties) {
     CatalogProperties checked = new CatalogProperties(properties);
-    return in(new IcebergCatalog(() -> checked.connect(name), true), checked.toString());
+    return in(
+        new IcebergCatalog(() -> checked.connect(name), true, checked.address()),
+        checked.toString());
   }
 
   /** Tables of a catalog, which stays the caller's to close. */

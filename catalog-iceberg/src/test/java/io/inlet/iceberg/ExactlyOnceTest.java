@@ -90,6 +90,29 @@ class ExactlyOnceTest {
   }
 
   @Test
+  void aManifestListThatCannotBeReadOnceIsReadAgain() throws Exception {
+    try (TelemetryWriter writer = Writers.open(tables)) {
+      Writers.commit(writer, LogRequests.of("a", 0, 10));
+      catalog.failManifestListRead();
+      Writers.commit(writer, LogRequests.of("a", 10, 10));
+    }
+    assertThat(catalog.allHappened()).isTrue();
+    assertThat(bodies()).isEqualTo(LogRequests.bodies("a", 0, 20));
+    assertThat(logs().snapshots()).hasSize(2);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayWhenAFileBeginsIsAskedAgain() throws Exception {
+    try (TelemetryWriter writer = Writers.open(tables)) {
+      Writers.commit(writer, LogRequests.of("a", 0, 10));
+      catalog.failLocationProvider();
+      Writers.commit(writer, LogRequests.of("a", 10, 10));
+    }
+    assertThat(catalog.allHappened()).isTrue();
+    assertThat(bodies()).isEqualTo(LogRequests.bodies("a", 0, 20));
+  }
+
+  @Test
   void inputOfAKnownProducerAddsNothingAlsoAfterItsSnapshotIsGone() throws Exception {
     try (TelemetryWriter first = repeatable()) {
       assertThat(Writers.commit(first, LogRequests.of("a", 0, 10)).alreadyWritten()).isFalse();

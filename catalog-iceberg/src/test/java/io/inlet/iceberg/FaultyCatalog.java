@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -15,10 +17,14 @@ import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ServiceFailureException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /** A catalog whose commits go wrong as planned, one plan for each commit of metadata. */
 final class FaultyCatalog extends OwnersCatalog {
   private final Deque<Fault> plan = new ConcurrentLinkedDeque<>();
+  private final AtomicReference<Runnable> beforeNextCommit = new AtomicReference<>(() -> {});
+  private final AtomicBoolean failManifestListRead = new AtomicBoolean();
+  private final AtomicBoolean databaseIsAway = new AtomicBoolean();
   private final Set<String> writingThreads = ConcurrentHashMap.newKeySet();
 
   /** What goes wrong with a commit. */
@@ -45,9 +51,24 @@ final class FaultyCatalog extends OwnersCatalog {
     plan.addAll(List.of(faults));
   }
 
+  /** Runs once, before the next commit of metadata, which fails as it does. */
+  void beforeNextCommit(Runnable action) {
+    beforeNextCommit.set(action);
+  }
+
+  /** The next read of a manifest list fails. */
+  void failManifestListRead() {
+    failManifestListRead.set(true);
+  }
+
+  /** The next time somebody asks where data files go, the database does not answer. */
+  void failLocationProvider() {
+    databaseIsAway.set(true);
+  }
+
   /** Whether all that was planned has happened. */
   boolean allHappened() {
-    return plan.isEmpty();
+    return plan.isEmpty() && !failManifestListRead.get() && !databaseIsAway.get();
   }
 
   /** The names of the threads that have written metadata files. */
@@ -70,6 +91,9 @@ final class FaultyCatalog extends OwnersCatalog {
     @Override
     public void commit(TableMetadata base, TableMetadata metadata) {
       // The table's creation is another matter.
+      if (base != null) {
+        beforeNextCommit.getAndSet(() -> {}).run();
+      }
       Fault fault = base == null ? null : plan.poll();
       if (fault == null) {
         real.commit(base, metadata);
@@ -107,7 +131,7 @@ final class FaultyCatalog extends OwnersCatalog {
 
     @Override
     public FileIO io() {
-      return real.io();
+      return new FaultyFileIO(real.io(), failManifestListRead);
     }
 
     @Override
@@ -118,6 +142,9 @@ final class FaultyCatalog extends OwnersCatalog {
 
     @Override
     public LocationProvider locationProvider() {
+      if (databaseIsAway.getAndSet(false)) {
+        throw new UncheckedSQLException("planned");
+      }
       return real.locationProvider();
     }
   }

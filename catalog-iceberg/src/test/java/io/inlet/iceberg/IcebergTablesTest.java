@@ -9,7 +9,10 @@ import io.inlet.table.AsOf;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
 import io.inlet.testing.LogRequests;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -156,5 +159,22 @@ class IcebergTablesTest {
                     "credential", "hush"))
             .toString();
     assertThat(text).contains("host/db").doesNotContain("hush");
+  }
+
+  @Test
+  void failuresDoNotShowThePasswordOfAnAddress() throws Exception {
+    String address = "jdbc:sqlite:/nonexistent/x.db?user=inlet&password=s3cret";
+    try (IcebergTables tables =
+        IcebergTables.catalog(Map.of("uri", address, "warehouse", lake().toString()))) {
+      assertThatThrownBy(() -> tables.open(Tables.LOGS).writeSpec())
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("jdbc:sqlite:/nonexistent/x.db")
+          .satisfies(
+              failure -> {
+                StringWriter all = new StringWriter();
+                failure.printStackTrace(new PrintWriter(all));
+                assertThat(all.toString()).contains("Caused by").doesNotContain("s3cret");
+              });
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.inlet.schema.Field;
 import io.inlet.schema.TableColumn;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
+import io.inlet.table.TableRefusedException;
 import io.inlet.table.TableSnapshot;
 import io.inlet.testing.LogRequests;
 import java.nio.file.Path;
@@ -229,6 +230,34 @@ class TableEvolutionTest {
         .hasRootCauseInstanceOf(RuntimeException.class)
         .rootCause()
         .hasMessageContaining("column body is binary in the table, and Inlet writes STRING");
+  }
+
+  @Test
+  void columnsThatMustBeFilledAndAreNotAlwaysAreRefused() throws Exception {
+    append(0, 5);
+    requireColumn("severity_number");
+    append(5, 5);
+    requireColumn("event_name");
+    assertThatThrownBy(() -> append(10, 5))
+        .hasRootCauseInstanceOf(TableRefusedException.class)
+        .rootCause()
+        .hasMessageContaining(
+            "column event_name is required, and Inlet has no values for it in some rows. Make it"
+                + " optional");
+    assertThat(Rows.bodies(tables)).isEqualTo(LogRequests.bodies("a", 0, 10));
+  }
+
+  private void requireColumn(String name) {
+    logs().updateSchema().allowIncompatibleChanges().requireColumn(name).commit();
+  }
+
+  @Test
+  void fieldsInsideOfColumnsThatMustBeFilledAreRefused() throws Exception {
+    append(0, 5);
+    requireColumn("attributes.value");
+    assertThatThrownBy(() -> append(5, 5))
+        .rootCause()
+        .hasMessageContaining("column attributes.value is required");
   }
 
   @Test

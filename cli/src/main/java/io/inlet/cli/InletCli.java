@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.TimeZone;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -25,6 +26,9 @@ public final class InletCli {
   public static void main(String[] arguments) {
     // All times are shown in UTC, also those that JDBC hands out as local ones.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    if (!InletCommand.isDebug(List.of(arguments))) {
+      LogLines.install();
+    }
     System.exit(run(Console.ofProcess(), arguments));
   }
 

@@ -1,5 +1,6 @@
 package io.inlet.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,12 @@ final class InletCommand implements Runnable {
 
   /** Whether the user wants to see stack traces. */
   boolean debug() {
-    return debug || System.getenv("INLET_DEBUG") != null;
+    return debug || isDebug(List.of());
+  }
+
+  /** The same of arguments that have not been read yet. */
+  static boolean isDebug(List<String> arguments) {
+    return arguments.contains("--debug") || System.getenv("INLET_DEBUG") != null;
   }
 
   @Override

@@ -74,6 +74,23 @@ class OtlpDecoderMemoryTest {
   }
 
   @Test
+  void aLargeResourceIsHeldOnceByABatch() {
+    byte[] text = new byte[1_500_000];
+    Arrays.fill(text, (byte) 'x');
+    byte[] resource =
+        Wire.field(
+            1, Wire.join(Wire.field(1, Wire.bytes('k')), Wire.field(2, Wire.field(1, text))));
+    byte[] records = Wire.field(2, repeat(Wire.field(2), 1_000));
+    byte[] request = Wire.field(1, Wire.join(Wire.field(1, resource), records));
+    DecodeOptions options = DecodeOptions.builder().maxRequestColumnBytes(1).build();
+    OtlpDecoder decoder = new OtlpDecoder(Signal.LOGS, options, pool);
+    decoder.decode(request, 0, request.length, Decoded.ARRIVAL);
+    List<ColumnBatch> batches = decoder.takeBatches();
+    assertThat(batches).singleElement().extracting(ColumnBatch::rowCount).isEqualTo(1_000);
+    batches.forEach(pool::release);
+  }
+
+  @Test
   void noBatchHoldsOnToMoreThanItsBound() {
     byte[] controls = new byte[(2 << 20) - 100];
     Arrays.fill(controls, (byte) 1);

@@ -131,6 +131,16 @@ class OtlpInputTest {
   }
 
   @Test
+  void aMemberThatIsNullDoesNotSayTheSignal() throws IOException {
+    byte[] bytes = "{\"resourceLogs\":null,\"resourceSpans\":[{}]}".getBytes(UTF_8);
+    List<OtlpInput.Entry> entries = read("x", bytes, OtlpFormat.JSON, null, 1_000);
+    assertThat(entries)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Request.class, request -> assertThat(request.signal()).contains(Signal.TRACES));
+  }
+
+  @Test
   void refusesALineBeyondTheLimitAndGoesOn() throws IOException {
     String tooLong = "{\"resourceLogs\":[{\"schemaUrl\":\"" + "x".repeat(300_000) + "\"}]}";
     String atLimit = LINE + " ".repeat(100_000 - LINE.length());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.inlet.Acknowledgement;
 import io.inlet.DataSize;
 import io.inlet.TelemetryWriter;
+import io.inlet.exporter.internal.config.ExportTiming;
 import io.inlet.exporter.internal.config.ExporterOptions;
 import io.inlet.exporter.internal.config.ExporterSettings;
 import io.inlet.exporter.internal.export.SharedWriter;
@@ -160,11 +161,10 @@ public abstract sealed class InletExporterBuilder<B extends InletExporterBuilder
   public B setOption(String name, String value) {
     requireNonNull(name, "name");
     requireNonNull(value, "value");
-    if (!name.startsWith(ExporterOptions.TABLE_PREFIX)
-        || name.equals(ExporterOptions.TABLE_OPTIONS)) {
-      ExporterOptions.require(name).canonical(value);
-    }
-    return set(name, value);
+    boolean ofTable =
+        name.startsWith(ExporterOptions.TABLE_PREFIX)
+            && !name.equals(ExporterOptions.TABLE_OPTIONS);
+    return set(name, ofTable ? value : ExporterOptions.require(name).canonical(value));
   }
 
   /** Sets several options; see {@link #setOption}. */
@@ -175,7 +175,8 @@ public abstract sealed class InletExporterBuilder<B extends InletExporterBuilder
 
   /**
    * Sets a writer of the caller's own, who closes it after the exporter. Then no option but the
-   * timeout may be set. If unset, the exporter opens one.
+   * timeout may be set, and it must be longer than the writer's max wait, and than its commit delay
+   * if it acknowledges what is committed. If unset, the exporter opens one.
    */
   public B setWriter(TelemetryWriter ofCaller) {
     this.writer = requireNonNull(ofCaller, "ofCaller");
@@ -208,18 +209,9 @@ public abstract sealed class InletExporterBuilder<B extends InletExporterBuilder
           settings.committed(),
           meterProvider);
     }
-    Map<String, String> others = new TreeMap<>(options);
-    String timeout = others.remove(ExporterOptions.TIMEOUT);
-    if (!others.isEmpty()) {
-      throw new IllegalArgumentException(
-          "setWriter: the writer has its own options, and these are set too: " + others.keySet());
-    }
+    ExportTiming timing = ExportTiming.ofCaller(ofCaller.timing(), options);
     return new SignalExporter<>(
-        kind,
-        SharedWriter.ofCaller(ofCaller),
-        timeout == null ? ExporterOptions.DEFAULT_TIMEOUT : Duration.parse(timeout),
-        false,
-        meterProvider);
+        kind, SharedWriter.ofCaller(ofCaller), timing.timeout(), timing.committed(), meterProvider);
   }
 
   /** The names of the options that are set; values may be secret. */

@@ -6,7 +6,6 @@ import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
-import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.util.Utils;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /**
  * Appends files to a table, once for each token: the token is a {@code txn} action, its producer
@@ -38,15 +36,20 @@ import java.util.function.Consumer;
 final class Appender {
   private final TableLog log;
   private final TableSettings settings;
-  private final Consumer<SnapshotImpl> check;
+  private final Check check;
   private final LongAdder conflicts = new LongAdder();
+
+  /** Refuses commits whose files a table does not take. */
+  interface Check {
+    void accept(SnapshotImpl snapshot, List<TableCommit> pending) throws IOException;
+  }
 
   /**
    * An appender.
    *
-   * @param check refuses a table that the files do not fit any more
+   * @param check refuses what does not fit the table any more
    */
-  Appender(TableLog log, TableSettings settings, Consumer<SnapshotImpl> check) {
+  Appender(TableLog log, TableSettings settings, Check check) {
     this.log = log;
     this.settings = settings;
     this.check = check;
@@ -63,6 +66,7 @@ final class Appender {
   /**
    * Appends epochs of one producer.
    *
+   * @throws TableGoneException if there is no table
    * @throws IOException if it did not happen or nobody knows; trying again finds out
    */
   Appended append(List<TableCommit> commits) throws IOException {
@@ -71,9 +75,9 @@ final class Appender {
     Backoff backoff = new Backoff();
     for (int attempt = 1; ; attempt++) {
       SnapshotImpl snapshot =
-          (attempt == 1 ? log.recent() : log.latest())
-              .orElseThrow(() -> new IOException(log.name() + " is gone; it is created again"));
-      OptionalLong mark = mark(snapshot, producer);
+          (attempt == 1 ? log.verified() : log.latest())
+              .orElseThrow(() -> new TableGoneException(log.name() + " is gone"));
+      OptionalLong mark = log.mark(snapshot, producer);
       List<TableCommit> pending =
           commits.stream().filter(commit -> isPending(commit.token(), mark)).toList();
       List<CommitOutcome> outcomes =
@@ -90,7 +94,7 @@ final class Appender {
       if (attempt > 1) {
         conflicts.increment();
       }
-      check.accept(snapshot);
+      check.accept(snapshot, pending);
       Optional<TransactionCommitResult> result = tryAppend(snapshot, pending);
       if (result.isPresent()) {
         return new Appended(outcomes, result);
@@ -109,24 +113,6 @@ final class Appender {
   /** How often a commit was made anew, for another writer's came first. By any thread. */
   long conflicts() {
     return conflicts.sum();
-  }
-
-  /** The last epoch of a producer in the table. */
-  OptionalLong mark(SnapshotImpl snapshot, String producer) throws IOException {
-    return mark(log, snapshot, producer);
-  }
-
-  /** The last epoch of a producer in a table. */
-  static OptionalLong mark(TableLog log, SnapshotImpl snapshot, String producer)
-      throws IOException {
-    try {
-      return snapshot
-          .getLatestTransactionVersion(log.engine(), producer)
-          .map(OptionalLong::of)
-          .orElseGet(OptionalLong::empty);
-    } catch (RuntimeException e) {
-      throw TableLog.ioFailure(e);
-    }
   }
 
   private static boolean isPending(CommitToken token, OptionalLong mark) {
@@ -159,10 +145,8 @@ final class Appender {
     } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
       CommitConflicts.rethrowUnlessConflict(e);
       return Optional.empty();
-    } catch (KernelException e) {
-      throw new TableMismatchException(log.name() + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
-      throw TableLog.ioFailure(e);
+      throw KernelFailures.ioFailure(log.name(), e);
     }
   }
 

@@ -84,7 +84,7 @@ final class DeltaOrphans {
       throws IOException {
     Long mark = marks.get(token.producerId());
     if (mark == null) {
-      OptionalLong found = Appender.mark(log, snapshot, token.producerId());
+      OptionalLong found = log.mark(snapshot, token.producerId());
       mark = found.orElse(0);
       marks.put(token.producerId(), mark);
     }
@@ -106,7 +106,7 @@ final class DeltaOrphans {
         }
       }
     } catch (RuntimeException e) {
-      throw TableLog.ioFailure(e);
+      throw KernelFailures.ioFailure(e);
     }
     return named;
   }

@@ -46,7 +46,7 @@ final class DeltaSnapshots {
     } catch (KernelException e) {
       throw new IllegalArgumentException(log.name() + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
-      throw TableLog.ioFailure(e);
+      throw KernelFailures.ioFailure(e);
     }
   }
 

@@ -17,12 +17,13 @@ import io.inlet.table.WriteSpec;
 import io.inlet.table.internal.Backoff;
 import io.inlet.table.internal.UploadedFileOutput;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -33,6 +34,8 @@ final class DeltaTable implements Table {
   /** Of all who change the table's metadata at once one wins; the others look again. */
   private static final int METADATA_ATTEMPTS = 100;
 
+  private static final Logger LOG = System.getLogger("io.inlet.delta");
+
   private final ObjectStore store;
   private final TableSchema schema;
   private final TableSettings settings;
@@ -40,13 +43,10 @@ final class DeltaTable implements Table {
   private final LogMaintenance maintenance;
   private final Appender appender;
 
-  /** The layouts that the files of epochs not committed yet were written for. */
-  private final Map<CommitToken, TableLayout> layouts = new ConcurrentHashMap<>();
+  private final WrittenFiles written;
 
-  /** The epochs of the commit that goes on. */
-  private volatile List<CommitToken> committing = List.of();
-
-  private volatile TableLayout layout = new TableLayout(List.of(), List.of(), Optional.empty());
+  private volatile WrittenFiles.Target target =
+      new WrittenFiles.Target("", new TableLayout(List.of(), List.of(), Optional.empty()));
 
   /**
    * A table in a store, which it does not close, below a log, whose maintenance is the catalog's.
@@ -62,7 +62,8 @@ final class DeltaTable implements Table {
     this.settings = settings;
     this.log = log;
     this.maintenance = maintenance;
-    this.appender = new Appender(log, settings, this::requireFit);
+    this.written = new WrittenFiles(store, schema, log.name());
+    this.appender = new Appender(log, settings, written::requireFit);
   }
 
   @Override
@@ -72,7 +73,8 @@ final class DeltaTable implements Table {
 
   @Override
   public WriteSpec writeSpec() throws IOException {
-    layout = ready();
+    target = ready();
+    TableLayout layout = target.layout();
     return new WriteSpec(
         layout.fileColumns(),
         ColumnPartitioner.by(layout.partitionColumns()),
@@ -84,8 +86,8 @@ final class DeltaTable implements Table {
             Integer.toString(Tables.SCHEMA_VERSION)));
   }
 
-  /** The layout of the table, which exists then and has all of Inlet's columns. */
-  private TableLayout ready() throws IOException {
+  /** The table, which exists then and has all of Inlet's columns. */
+  private WrittenFiles.Target ready() throws IOException {
     TableChanges changes = new TableChanges(log);
     Backoff backoff = new Backoff();
     for (int attempt = 1; attempt <= METADATA_ATTEMPTS; attempt++) {
@@ -96,10 +98,13 @@ final class DeltaTable implements Table {
       }
       TableLayout found = TableLayout.of(snapshot.get(), schema, log.name());
       if (found.missing().isEmpty()) {
-        return found;
+        return new WrittenFiles.Target(snapshot.get().getMetadata().getId(), found);
       }
-      changes.addColumns(snapshot.get(), found.missing().get());
-      backoff.pause();
+      // A snapshot that is some seconds old may be of a table that has been removed since.
+      if (attempt > 1) {
+        changes.addColumns(snapshot.get(), found.missing().get());
+        backoff.pause();
+      }
     }
     throw new IOException(
         log.name() + " was changed by others " + METADATA_ATTEMPTS + " times while it was opened");
@@ -108,7 +113,7 @@ final class DeltaTable implements Table {
   @Override
   public DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
       throws IOException {
-    layouts.putIfAbsent(token, layout);
+    written.begin(token, target);
     String directory = PartitionValues.directory(partition);
     String attempt = String.format("%016x", ThreadLocalRandom.current().nextLong());
     String key = log.tableKey() + "/" + directory + token + "-" + attempt + ".parquet";
@@ -123,45 +128,31 @@ final class DeltaTable implements Table {
             log.name() + ": a file of epoch " + commit.token() + " was there already");
       }
     }
-    committing = commits.stream().map(TableCommit::token).toList();
-    Appender.Appended appended = appender.append(commits);
+    Appender.Appended appended = append(commits);
     appended.result().ifPresent(result -> maintenance.after(log, result.getPostCommitHooks()));
-    CommitToken last = committing.get(committing.size() - 1);
-    layouts.keySet().removeIf(token -> isUpTo(token, last));
+    written.committed(commits.get(commits.size() - 1).token());
     return appended.outcomes();
   }
 
-  /** Whether nobody will commit the token any more; epochs in between may have been put aside. */
-  private static boolean isUpTo(CommitToken token, CommitToken last) {
-    return token.producerId().equals(last.producerId()) && token.epoch() <= last.epoch();
-  }
-
-  private void requireFit(SnapshotImpl snapshot) {
-    TableLayout now = TableLayout.of(snapshot, schema, log.name());
-    for (CommitToken token : committing) {
-      TableLayout written = layouts.get(token);
-      if (written != null && !written.fits(now)) {
-        // Its files are of no use any more; those of another attempt get the layout of now.
-        layouts.remove(token);
-        throw new IllegalStateException(
-            log.name()
-                + " was changed while epoch "
-                + token
-                + " was written: its files do not fit the table's partitioning or columns any"
-                + " more");
-      }
+  private Appender.Appended append(List<TableCommit> commits) throws IOException {
+    try {
+      return appender.append(commits);
+    } catch (TableGoneException e) {
+      LOG.log(Level.WARNING, "{0}; it is created again", e.getMessage());
+      ready();
+      return appender.append(commits);
     }
   }
 
   @Override
   public OptionalLong mark(String producerId) throws IOException {
-    Optional<SnapshotImpl> snapshot = log.latest();
-    return snapshot.isEmpty() ? OptionalLong.empty() : appender.mark(snapshot.get(), producerId);
+    Optional<SnapshotImpl> snapshot = log.verifiedLatest();
+    return snapshot.isEmpty() ? OptionalLong.empty() : log.mark(snapshot.get(), producerId);
   }
 
   @Override
   public Optional<Duration> markRetention() throws IOException {
-    return log.latest()
+    return log.verifiedLatest()
         .flatMap(
             snapshot -> TableConfig.SET_TRANSACTION_RETENTION.fromMetadata(snapshot.getMetadata()))
         .map(Duration::ofMillis);
@@ -174,6 +165,6 @@ final class DeltaTable implements Table {
 
   @Override
   public void close() {
-    layouts.clear();
+    written.clear();
   }
 }

@@ -11,10 +11,27 @@ import java.util.List;
 
 /**
  * Checksums and log compactions of versions whose commits are gone. Kernel's clean-up removes
- * commits and checkpoints and leaves these lying, where every later listing would meet them.
+ * commits and checkpoints and leaves these lying, where every later listing would meet them. One
+ * that was on its way when its table was removed may come after that.
  */
 final class LogLeftovers {
   private LogLeftovers() {}
+
+  /** Whether a log consists of nothing else. */
+  static boolean areAll(StoreEngine engine, Path directory) throws IOException {
+    try (CloseableIterator<FileStatus> files =
+        engine.getFileSystemClient().listFrom(FileNames.listingPrefix(directory, 0))) {
+      while (files.hasNext()) {
+        String path = files.next().getPath();
+        if (FileNames.isPublishedDeltaFile(path) || FileNames.isCheckpointFile(path)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (RuntimeException e) {
+      throw KernelFailures.ioFailure(e);
+    }
+  }
 
   /** Removes what lies before a log's first commit or checkpoint. */
   static void remove(TableLog log, Path directory) throws IOException {
@@ -33,6 +50,8 @@ final class LogLeftovers {
           leftovers.add(path);
         }
       }
+    } catch (RuntimeException e) {
+      throw KernelFailures.ioFailure(e);
     }
     for (String path : leftovers) {
       log.engine().getFileSystemClient().delete(path);

@@ -97,17 +97,23 @@ final class LogMaintenance implements AutoCloseable {
 
   /** Writes a checkpoint of the newest version, and removes what log retention no longer keeps. */
   private static void checkpoint(TableLog log) throws IOException {
-    Optional<SnapshotImpl> newest = log.read();
-    if (newest.isPresent()) {
-      long keepMarksSince =
-          TableConfig.SET_TRANSACTION_RETENTION
-              .fromMetadata(newest.get().getMetadata())
-              .map(retention -> System.currentTimeMillis() - retention)
-              .orElse(Long.MIN_VALUE);
-      newest.get().writeCheckpoint(log.engine().keepingMarksSince(keepMarksSince));
+    try {
+      Optional<SnapshotImpl> newest = log.read();
+      if (newest.isPresent()) {
+        newest.get().writeCheckpoint(log.engine().keepingMarksSince(keepMarksSince(newest.get())));
+        LogLeftovers.remove(log, newest.get().getLogPath());
+      }
+    } finally {
+      // The log is shorter now, or not what it was taken for.
       log.forget();
-      LogLeftovers.remove(log, newest.get().getLogPath());
     }
+  }
+
+  private static long keepMarksSince(SnapshotImpl snapshot) {
+    return TableConfig.SET_TRANSACTION_RETENTION
+        .fromMetadata(snapshot.getMetadata())
+        .map(retention -> System.currentTimeMillis() - retention)
+        .orElse(Long.MIN_VALUE);
   }
 
   /** Finishes what has been taken on, within a limit. */

@@ -3,12 +3,13 @@ package io.inlet.delta.internal;
 import io.delta.kernel.Operation;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
+import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
-import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.internal.fs.Path;
 import io.delta.kernel.transaction.CreateTableTransactionBuilder;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.transaction.UpdateTableTransactionBuilder;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -48,11 +50,8 @@ final class TableChanges {
             .withDataLayoutSpec(layout(settings))
             .withMaxRetries(0)
             .withCommitter(log.committer());
-    try {
-      commit(builder.build(log.engine()), CommitDetails.create(properties.others()));
-    } catch (TableAlreadyExistsException e) {
-      log.forget();
-    }
+    LogLeftovers.remove(log, new Path(log.path(), "_delta_log"));
+    commit(builder::build, CommitDetails.create(properties.others()));
   }
 
   private static DataLayoutSpec layout(TableSettings settings) {
@@ -70,12 +69,10 @@ final class TableChanges {
     UpdateTableTransactionBuilder builder = update(snapshot);
     if (TableLayout.mapped(snapshot)) {
       builder.withUpdatedSchema(schema);
-      commit(builder.build(log.engine()), Map::of);
+      commit(builder::build, Map::of);
     } else {
       builder.withTablePropertiesAdded(Map.of(SCHEMA_CHANGED_AT, Instant.now().toString()));
-      commit(
-          builder.build(log.engine()),
-          CommitDetails.addColumns(schema, added(snapshot.getSchema(), schema)));
+      commit(builder::build, CommitDetails.addColumns(schema, added(snapshot.getSchema(), schema)));
     }
   }
 
@@ -87,7 +84,7 @@ final class TableChanges {
         properties.others().isEmpty()
             ? properties.kernel()
             : with(properties.kernel(), "inlet.propertiesChangedAt", Instant.now().toString()));
-    commit(builder.build(log.engine()), CommitDetails.setProperties(properties.others()));
+    commit(builder::build, CommitDetails.setProperties(properties.others()));
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, String value) {
@@ -96,23 +93,30 @@ final class TableChanges {
     return more;
   }
 
-  private UpdateTableTransactionBuilder update(SnapshotImpl snapshot) {
+  private UpdateTableTransactionBuilder update(SnapshotImpl snapshot) throws IOException {
     try {
       return snapshot
           .buildUpdateTableTransaction(Inlet.ENGINE_INFO, Operation.MANUAL_UPDATE)
           .withMaxRetries(0);
-    } catch (KernelException e) {
-      throw new TableMismatchException(log.name() + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw KernelFailures.ioFailure(log.name(), e);
     }
   }
 
-  private void commit(Transaction transaction, Supplier<Map<String, String>> details)
+  /** Commits what is built, which reads from the store too. */
+  private void commit(Function<Engine, Transaction> build, Supplier<Map<String, String>> details)
       throws IOException {
-    transaction.withCommitterProperties(details);
     try {
+      Transaction transaction = build.apply(log.engine());
+      transaction.withCommitterProperties(details);
       transaction.commit(log.engine(), CloseableIterable.emptyIterable());
+    } catch (TableAlreadyExistsException e) {
+      // Another writer has created it.
+      return;
     } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
       CommitConflicts.rethrowUnlessConflict(e);
+    } catch (RuntimeException e) {
+      throw KernelFailures.ioFailure(log.name(), e);
     } finally {
       log.forget();
     }

@@ -1,25 +1,15 @@
 package io.inlet.delta.internal;
 
-import io.delta.kernel.TableManager;
-import io.delta.kernel.exceptions.KernelException;
-import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.files.ParsedDeltaData;
 import io.delta.kernel.internal.files.ParsedPublishedDeltaData;
-import io.delta.kernel.internal.fs.Path;
-import io.delta.kernel.internal.util.FileNames;
-import io.delta.kernel.utils.CloseableIterator;
-import io.delta.kernel.utils.FileStatus;
 import io.inlet.storage.ObjectStore;
 import io.inlet.table.CommitToken;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +23,23 @@ final class TableLog {
   private final ObjectStore store;
   private final String tableKey;
   private final StoreEngine engine;
-  private final StoreEngine loading;
   private final LogCommitter committer;
+  private final SnapshotReader reader;
+  private final LogFollower follower;
   private @Nullable SnapshotImpl newest;
+
+  /** Whether the newest commit was made here, so that nobody has asked for its file's time. */
+  private boolean newestIsOwn;
+
   private long seenNanos;
 
   TableLog(ObjectStore store, String tableKey, StoreEngine engine) {
     this.store = store;
     this.tableKey = tableKey;
     this.engine = engine;
-    this.loading = engine.readingAhead();
     this.committer = new LogCommitter(store, engine.commitFiles());
+    this.reader = new SnapshotReader(name(), path(), engine, committer);
+    this.follower = new LogFollower(engine);
   }
 
   StoreEngine engine() {
@@ -71,7 +67,36 @@ final class TableLog {
 
   /**
    * A snapshot to build a commit on. It may be a few seconds old: a commit on an old one is refused
-   * by the store, and costs no more than looking first.
+   * by the store, and costs no more than looking first. That holds as long as the log is the one
+   * the snapshot was read from: in one that was removed every version is free. So the file that the
+   * log begins with is asked for.
+   *
+   * @return empty if there is no table
+   */
+  synchronized Optional<SnapshotImpl> verified() throws IOException {
+    forgetIfReplaced();
+    return recent();
+  }
+
+  /**
+   * The newest snapshot there is, of the table that is there now.
+   *
+   * @return empty if there is no table
+   */
+  synchronized Optional<SnapshotImpl> verifiedLatest() throws IOException {
+    forgetIfReplaced();
+    return latest();
+  }
+
+  private void forgetIfReplaced() throws IOException {
+    SnapshotImpl known = newest;
+    if (known != null && !LogBeginning.of(known).isIn(store)) {
+      newest = null;
+    }
+  }
+
+  /**
+   * A snapshot that may be a few seconds old, and of a table that has been removed since.
    *
    * @return empty if there is no table
    */
@@ -89,35 +114,26 @@ final class TableLog {
    */
   synchronized Optional<SnapshotImpl> latest() throws IOException {
     SnapshotImpl known = newest;
-    SnapshotImpl advanced = known == null ? null : advance(known);
+    SnapshotImpl advanced = known == null ? null : follower.advance(known, newestIsOwn);
     if (advanced == null) {
-      engine.commitFiles().clear();
       return load();
     }
-    know(advanced);
+    know(advanced, newestIsOwn && advanced == known);
     return Optional.of(advanced);
   }
 
   /** Reads the log from its last checkpoint. */
   synchronized Optional<SnapshotImpl> load() throws IOException {
     newest = null;
+    engine.commitFiles().clear();
     Optional<SnapshotImpl> loaded = read();
-    loaded.ifPresent(this::know);
+    loaded.ifPresent(snapshot -> know(snapshot, false));
     return loaded;
   }
 
   /** Reads the log from its last checkpoint, for work beside commits. */
   Optional<SnapshotImpl> read() throws IOException {
-    try {
-      return Optional.of(
-          (SnapshotImpl) TableManager.loadSnapshot(path()).withCommitter(committer).build(loading));
-    } catch (TableNotFoundException e) {
-      return Optional.empty();
-    } catch (KernelException e) {
-      throw new TableMismatchException(name() + ": " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      throw ioFailure(e);
-    }
+    return reader.read();
   }
 
   /**
@@ -134,78 +150,30 @@ final class TableLog {
             before,
             List.of(commit),
             Map.of(last.producerId(), last.epoch()),
-            after.getCurrentCrcInfo()));
+            after.getCurrentCrcInfo()),
+        true);
   }
 
-  private synchronized void know(SnapshotImpl snapshot) {
+  /** The last epoch of a producer in the table. */
+  OptionalLong mark(SnapshotImpl snapshot, String producer) throws IOException {
+    try {
+      return snapshot
+          .getLatestTransactionVersion(engine, producer)
+          .map(OptionalLong::of)
+          .orElseGet(OptionalLong::empty);
+    } catch (RuntimeException e) {
+      throw KernelFailures.ioFailure(e);
+    }
+  }
+
+  private synchronized void know(SnapshotImpl snapshot, boolean own) {
     newest = snapshot;
+    newestIsOwn = own;
     seenNanos = System.nanoTime();
   }
 
   /** Has the log read anew when it is needed next. */
   synchronized void forget() {
     newest = null;
-  }
-
-  /** What a Kernel failure comes from, if that is the store. */
-  static IOException ioFailure(RuntimeException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException io) {
-        return new IOException(io.getMessage(), e);
-      }
-    }
-    throw e;
-  }
-
-  /**
-   * The snapshot after the commits that have been made since; null if the log is to be read anew.
-   */
-  private @Nullable SnapshotImpl advance(SnapshotImpl known) throws IOException {
-    Path log = known.getLogPath();
-    List<FileStatus> since = new ArrayList<>();
-    boolean stillThere = false;
-    try (CloseableIterator<FileStatus> files =
-        engine.getFileSystemClient().listFrom(FileNames.listingPrefix(log, known.getVersion()))) {
-      while (files.hasNext()) {
-        FileStatus file = files.next();
-        String path = file.getPath();
-        if (FileNames.isCheckpointFile(path)
-            && FileNames.checkpointVersion(path) > known.getVersion()) {
-          return null;
-        }
-        if (FileNames.isPublishedDeltaFile(path)) {
-          stillThere |= FileNames.deltaVersion(path) == known.getVersion();
-          if (FileNames.deltaVersion(path) > known.getVersion()) {
-            since.add(file);
-          }
-        }
-      }
-      if (!stillThere) {
-        return null;
-      }
-      return since.isEmpty() ? known : follow(known, since);
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      return null;
-    }
-  }
-
-  /** The snapshot after commits; null if one is missing or did more than add rows. */
-  private @Nullable SnapshotImpl follow(SnapshotImpl known, List<FileStatus> files)
-      throws IOException {
-    engine.commitFiles().readAhead(files);
-    List<ParsedDeltaData> commits = new ArrayList<>();
-    Map<String, Long> marks = new HashMap<>();
-    for (FileStatus file : files) {
-      if (FileNames.deltaVersion(file.getPath()) != known.getVersion() + commits.size() + 1) {
-        return null;
-      }
-      byte[] text = engine.commitFiles().content(KernelPaths.key(file.getPath()));
-      if (CommitText.mayChangeTable(text)) {
-        return null;
-      }
-      marks.putAll(CommitText.marks(text));
-      commits.add(ParsedPublishedDeltaData.forFileStatus(file));
-    }
-    return FollowedSnapshot.after(engine, known, commits, marks, Optional.empty());
   }
 }

@@ -177,12 +177,17 @@ public final class CatalogProperties {
     return CatalogUtil.loadCatalog(properties.get(IMPL), name, properties, null);
   }
 
+  /** Where the catalog is. */
+  public CatalogAddress address() {
+    return new CatalogAddress(properties.get(URI));
+  }
+
   /** The catalog without secrets: its class and where it is. */
   @Override
   public String toString() {
     String impl = properties.getOrDefault(IMPL, "");
     String uri = properties.get(URI);
     return impl.substring(impl.lastIndexOf('.') + 1).replace("StoreRest", "REST")
-        + (uri == null ? "" : " at " + uri.replaceFirst("[?;].*", "").replaceFirst("//.*@", "//"));
+        + (uri == null ? "" : " at " + address());
   }
 }

@@ -1,5 +1,6 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.table.TableRefusedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,16 @@ final class Failures {
         || failure instanceof NotAuthorizedException
         || failure instanceof ServiceFailureException
         || failure instanceof ServiceUnavailableException
-        || (failure instanceof RESTException && !(failure instanceof BadRequestException));
+        || (failure instanceof RESTException && !(failure instanceof BadRequestException))
+        || isOfReading(failure);
+  }
+
+  /** Avro's readers, of manifests and their lists, have an exception of their own. */
+  private static boolean isOfReading(RuntimeException failure) {
+    return failure.getCause() instanceof IOException
+        && !(failure instanceof BadRequestException)
+        && !(failure instanceof TableRefusedException)
+        && !(failure instanceof IllegalArgumentException);
   }
 
   /** SQL and REST failures say little themselves. */

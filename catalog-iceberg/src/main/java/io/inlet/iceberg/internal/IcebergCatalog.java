@@ -7,7 +7,6 @@ import io.inlet.table.OrphanFile;
 import io.inlet.table.Table;
 import io.inlet.table.TableSnapshot;
 import io.inlet.table.TableVersion;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -28,16 +27,14 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An Iceberg catalog, which is connected to when it is first needed, so that a writer starts also
  * while it is down. Safe for use by several threads.
  */
 public final class IcebergCatalog implements AutoCloseable {
-  private final Supplier<Catalog> connect;
-  private final boolean owned;
-  private @Nullable Catalog connected;
+  private final CatalogConnection connection;
+  private final CatalogAddress address;
 
   /** The tables that files are read of, each loaded once. */
   private final Map<TableIdentifier, TableHandle> read = new ConcurrentHashMap<>();
@@ -52,17 +49,19 @@ public final class IcebergCatalog implements AutoCloseable {
    * @param owned whether it is closed with this object
    */
   public IcebergCatalog(Supplier<Catalog> connect, boolean owned) {
-    this.connect = connect;
-    this.owned = owned;
+    this(connect, owned, new CatalogAddress(null));
   }
 
-  private synchronized Catalog connected() {
-    Catalog catalog = connected;
-    if (catalog == null) {
-      catalog = connect.get();
-      connected = catalog;
-    }
-    return catalog;
+  /**
+   * A catalog.
+   *
+   * @param connect makes it
+   * @param owned whether it is closed with this object
+   * @param address where it is; what is secret of it is in no failure's message
+   */
+  public IcebergCatalog(Supplier<Catalog> connect, boolean owned, CatalogAddress address) {
+    this.connection = new CatalogConnection(connect, owned);
+    this.address = address;
   }
 
   /** A table to append to. */
@@ -131,11 +130,11 @@ public final class IcebergCatalog implements AutoCloseable {
   /** A table as it is now; empty if there is none. */
   Optional<TableHandle> load(String table, String namespace) throws IOException {
     try {
-      return Optional.of(TableHandle.of(connected().loadTable(identifier(table, namespace))));
+      return Optional.of(TableHandle.of(connection.get().loadTable(identifier(table, namespace))));
     } catch (NoSuchTableException | NoSuchNamespaceException e) {
       return Optional.empty();
     } catch (RuntimeException e) {
-      throw Failures.io(e);
+      throw failure(e);
     }
   }
 
@@ -150,7 +149,8 @@ public final class IcebergCatalog implements AutoCloseable {
       throws IOException {
     try {
       createNamespace(namespace(namespace));
-      connected()
+      connection
+          .get()
           .buildTable(identifier(table, namespace), schema)
           .withPartitionSpec(spec)
           .withSortOrder(order)
@@ -159,12 +159,12 @@ public final class IcebergCatalog implements AutoCloseable {
     } catch (AlreadyExistsException | CommitFailedException e) {
       // Another writer was first, and its table will do.
     } catch (RuntimeException e) {
-      throw Failures.io(e);
+      throw failure(e);
     }
   }
 
-  private void createNamespace(Namespace namespace) {
-    if (connected() instanceof SupportsNamespaces namespaces) {
+  private void createNamespace(Namespace namespace) throws IOException {
+    if (connection.get() instanceof SupportsNamespaces namespaces) {
       for (int levels = 1; levels <= namespace.length(); levels++) {
         Namespace parent = Namespace.of(Arrays.copyOf(namespace.levels(), levels));
         try {
@@ -181,6 +181,25 @@ public final class IcebergCatalog implements AutoCloseable {
     }
   }
 
+  /**
+   * A failure as others may see it.
+   *
+   * @return a checked exception, to be thrown, if trying again may help
+   * @throws RuntimeException if it does not
+   */
+  IOException failure(RuntimeException failure) {
+    try {
+      return failure(Failures.io(failure));
+    } catch (RuntimeException lasting) {
+      throw address.clean(lasting);
+    }
+  }
+
+  /** A failure as others may see it. */
+  IOException failure(IOException failure) {
+    return address.clean(failure);
+  }
+
   private static TableIdentifier identifier(String table, String namespace) {
     return TableIdentifier.of(namespace(namespace), table);
   }
@@ -189,22 +208,11 @@ public final class IcebergCatalog implements AutoCloseable {
     return Namespace.of(levels.split("\\.", -1));
   }
 
+  /** Lets go of the catalog; never waits for one that does not answer. */
   @Override
-  public synchronized void close() throws IOException {
-    Catalog catalog = connected;
-    connected = null;
+  public void close() throws IOException {
     read.clear();
     orphans.clear();
-    if (owned && catalog instanceof Closeable closeable) {
-      closeable.close();
-    } else if (owned && catalog instanceof AutoCloseable closeable) {
-      try {
-        closeable.close();
-      } catch (IOException | RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IOException(e);
-      }
-    }
+    connection.close();
   }
 }

@@ -15,14 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DataFiles;
-import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.SchemaParser;
-import org.apache.iceberg.TableMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +30,7 @@ final class IcebergTable implements Table {
   private final TablePreparation preparation;
   private final Appender appender;
 
-  /** The layouts that the files of epochs not committed yet were written for. */
-  private final Map<CommitToken, TableLayout> layouts = new ConcurrentHashMap<>();
-
-  /** The epochs of the commit that goes on. */
-  private volatile List<CommitToken> committing = List.of();
+  private final EpochLayouts layouts = new EpochLayouts();
 
   /**
    * The table as it was loaded last. Nothing after a failure: the next attempt loads it anew, for
@@ -48,7 +38,8 @@ final class IcebergTable implements Table {
    */
   private volatile @Nullable TableHandle handle;
 
-  private volatile @Nullable TableLayout layout;
+  /** Whether rows were about to be written: if not, the table may not be there. */
+  private volatile boolean prepared;
 
   IcebergTable(IcebergCatalog catalog, TableSchema schema, TableSettings settings) {
     this.catalog = catalog;
@@ -65,14 +56,18 @@ final class IcebergTable implements Table {
 
   @Override
   public WriteSpec writeSpec() throws IOException {
+    return run(this::prepare);
+  }
+
+  private WriteSpec prepare() throws IOException {
     // Loaded anew, not refreshed: that brings fresh credentials where the catalog vends them.
     TableHandle loaded = preparation.loadOrCreate();
     TableLayout now = preparation.ready(loaded);
     handle = loaded;
-    layout = now;
+    prepared = true;
     return new WriteSpec(
         now.columns(),
-        new SpecPartitioner(now.spec(), now.schema(), now.sources()),
+        new SpecPartitioner(now),
         settings.parquetOptions(),
         Map.of(
             "iceberg.schema",
@@ -87,12 +82,18 @@ final class IcebergTable implements Table {
   @Override
   public DataFileOutput newDataFile(CommitToken token, WriteSpec spec, Partition partition)
       throws IOException {
-    TableLayout written = layout;
-    if (written == null) {
-      throw new IllegalStateException("newDataFile before writeSpec");
+    return run(() -> begin(token, spec, partition));
+  }
+
+  private DataFileOutput begin(CommitToken token, WriteSpec spec, Partition partition)
+      throws IOException {
+    // The table may have another layout by now, but the rows were divided for this one.
+    if (!(spec.partitioner() instanceof SpecPartitioner partitioner)) {
+      throw new IllegalArgumentException("spec: not one of this table's writeSpec()");
     }
+    TableLayout written = partitioner.layout();
     TableHandle table = current();
-    layouts.putIfAbsent(token, written);
+    layouts.begin(token, written);
     String attempt = String.format("%016x", ThreadLocalRandom.current().nextLong());
     String name = token + "-" + attempt + ".parquet";
     var locations = table.operations().locationProvider();
@@ -106,17 +107,41 @@ final class IcebergTable implements Table {
 
   @Override
   public List<CommitOutcome> commit(List<TableCommit> commits) throws IOException {
+    return run(() -> append(commits));
+  }
+
+  private List<CommitOutcome> append(List<TableCommit> commits) throws IOException {
     TableHandle table = current();
-    committing = commits.stream().map(TableCommit::token).toList();
+    List<CommitToken> tokens = commits.stream().map(TableCommit::token).toList();
+    List<CommitOutcome> outcomes =
+        appender.append(
+            table,
+            commits,
+            commit -> layouts.describe(table, commit),
+            now -> layouts.requireFit(tokens, now, table.name()));
+    layouts.committed(tokens.get(tokens.size() - 1));
+    return outcomes;
+  }
+
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Runs a step. Anything in it may ask the catalog or read metadata, also what does not look like
+   * it. When it fails the table is forgotten, to be loaded anew.
+   *
+   * @throws IOException if trying again may help
+   */
+  private <T> T run(Step<T> step) throws IOException {
     try {
-      List<CommitOutcome> outcomes =
-          appender.append(table, commits, commit -> files(table, commit), this::requireFit);
-      CommitToken last = committing.get(committing.size() - 1);
-      layouts.keySet().removeIf(token -> isUpTo(token, last));
-      return outcomes;
+      return step.run();
     } catch (IOException e) {
       handle = null;
-      throw e;
+      throw catalog.failure(e);
+    } catch (RuntimeException e) {
+      handle = null;
+      throw catalog.failure(e);
     }
   }
 
@@ -129,64 +154,15 @@ final class IcebergTable implements Table {
     return known;
   }
 
-  private List<DataFile> files(TableHandle table, TableCommit commit) {
-    TableLayout written = layouts.get(commit.token());
-    if (written == null) {
-      if (commit.files().isEmpty()) {
-        return List.of();
-      }
-      throw new IllegalStateException("files of " + commit.token() + " were not begun here");
-    }
-    MetricsConfig metrics = MetricsConfig.forTable(table.table());
-    return commit.files().stream().map(file -> describe(file, written, metrics)).toList();
-  }
-
-  private static DataFile describe(
-      io.inlet.table.DataFile file, TableLayout written, MetricsConfig metrics) {
-    DataFiles.Builder builder =
-        DataFiles.builder(written.spec())
-            .withPath(file.path())
-            .withFormat(FileFormat.PARQUET)
-            .withFileSizeInBytes(file.summary().fileSizeBytes())
-            .withMetrics(FileMetrics.of(file.summary(), written.schema(), metrics))
-            .withSplitOffsets(file.summary().splitOffsets());
-    if (written.spec().isPartitioned()) {
-      builder.withPartition(PartitionValues.data(written.spec(), file.partition()));
-    }
-    SortKeys sortKeys = written.sortKeys();
-    if (sortKeys.whole() && (sortKeys.keys().isEmpty() || file.summary().sorted())) {
-      builder.withSortOrder(written.sortOrder());
-    }
-    return builder.build();
-  }
-
-  /** Whether nobody will commit the token any more; epochs in between may have been put aside. */
-  private static boolean isUpTo(CommitToken token, CommitToken last) {
-    return token.producerId().equals(last.producerId()) && token.epoch() <= last.epoch();
-  }
-
-  private void requireFit(TableMetadata now) {
-    for (CommitToken token : committing) {
-      TableLayout written = layouts.get(token);
-      if (written != null && !written.fits(now)) {
-        // Its files are of no use any more; those of another attempt get the layout of now.
-        layouts.remove(token);
-        throw new IllegalStateException(
-            String.format(
-                "%s was replaced while epoch %s was written: its files do not fit the columns of"
-                    + " the new table",
-                schema.name(), token));
-      }
-    }
-  }
-
   @Override
   public OptionalLong mark(String producerId) throws IOException {
-    var loaded = catalog.load(schema.name(), settings.namespace());
-    return loaded
-        .flatMap(table -> Marks.of(table.current(), producerId))
-        .map(mark -> OptionalLong.of(mark.epoch()))
-        .orElseGet(OptionalLong::empty);
+    return run(
+        () ->
+            catalog
+                .load(schema.name(), settings.namespace())
+                .flatMap(table -> Marks.of(table.current(), producerId))
+                .map(mark -> OptionalLong.of(mark.epoch()))
+                .orElseGet(OptionalLong::empty));
   }
 
   @Override
@@ -196,8 +172,12 @@ final class IcebergTable implements Table {
 
   @Override
   public void retire(String producerId) throws IOException {
-    if (layout != null) {
-      appender.retire(current(), producerId);
+    if (prepared) {
+      run(
+          () -> {
+            appender.retire(current(), producerId);
+            return prepared;
+          });
     }
   }
 

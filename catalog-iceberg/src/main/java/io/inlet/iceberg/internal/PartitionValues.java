@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.PartitionData;
+import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,17 @@ final class PartitionValues {
     };
   }
 
-  /** The partition of one of Inlet's files, in a partitioning. */
+  /**
+   * The partition of one of Inlet's files, in the partitioning that its rows were divided by.
+   *
+   * @throws IllegalStateException if they were divided by another
+   */
   static PartitionData data(PartitionSpec spec, Partition partition) {
+    List<String> fields = spec.fields().stream().map(PartitionField::name).toList();
+    if (!partition.values().stream().map(Partition.Value::column).toList().equals(fields)) {
+      throw new IllegalStateException(
+          "rows of partition " + partition + " in a table partitioned by " + fields);
+    }
     PartitionData data = new PartitionData(spec.partitionType());
     for (int i = 0; i < spec.fields().size(); i++) {
       Type type = spec.partitionType().fields().get(i).type();

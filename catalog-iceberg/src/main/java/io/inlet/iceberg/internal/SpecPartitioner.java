@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +18,18 @@ import org.jspecify.annotations.Nullable;
  * rows. Safe for use by several threads.
  */
 final class SpecPartitioner implements Partitioner {
+  private final TableLayout layout;
   private final PartitionSpec spec;
-  private final Schema schema;
-  private final Map<Integer, Integer> sources;
 
-  /**
-   * A partitioner.
-   *
-   * @param sources the position of Inlet's column by the id that the table gave it
-   */
-  SpecPartitioner(PartitionSpec spec, Schema schema, Map<Integer, Integer> sources) {
-    this.spec = spec;
-    this.schema = schema;
-    this.sources = sources;
+  /** A partitioner for the rows of files of a layout. */
+  SpecPartitioner(TableLayout layout) {
+    this.layout = layout;
+    this.spec = layout.spec();
+  }
+
+  /** What the rows are divided for. */
+  TableLayout layout() {
+    return layout;
   }
 
   @Override
@@ -42,7 +40,7 @@ final class SpecPartitioner implements Partitioner {
     }
     List<FieldCodes> fields = new ArrayList<>();
     for (PartitionField field : spec.fields()) {
-      Integer source = sources.get(field.sourceId());
+      Integer source = layout.sources().get(field.sourceId());
       fields.add(
           source == null
               ? FieldCodes.ofNulls(rows)
@@ -50,7 +48,7 @@ final class SpecPartitioner implements Partitioner {
                   batch.columns().get(source),
                   rows,
                   field.transform(),
-                  schema.findType(field.sourceId())));
+                  layout.schema().findType(field.sourceId())));
     }
     return group(fields, rows);
   }

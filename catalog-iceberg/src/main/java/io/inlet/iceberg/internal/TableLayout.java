@@ -50,7 +50,8 @@ record TableLayout(
    * The layout of a table that has all of Inlet's columns, apart from those that its owner dropped.
    *
    * @param ids what is known of the table's fields; complete, see {@link MissingColumns}
-   * @throws TableMismatchException if a column has another type
+   * @throws TableMismatchException if a column has another type, or is required and not always
+   *     filled
    */
   static TableLayout of(TableMetadata table, TableSchema inlet, FieldIds ids, String name) {
     List<FileColumn> columns = new ArrayList<>();
@@ -66,43 +67,17 @@ record TableLayout(
         sources.put(has.fieldId(), i);
       }
     }
-    requireOthersOptional(table.schema(), sources, name);
+    String unfilled = RequiredColumns.unfilled(table.schema(), columns);
+    if (unfilled != null) {
+      throw new TableMismatchException(name + ": " + unfilled + ". Make it optional");
+    }
     return new TableLayout(
         table.uuid(), table.schema(), table.spec(), table.sortOrder(), columns, sources, ids);
-  }
-
-  private static void requireOthersOptional(
-      Schema schema, Map<Integer, Integer> sources, String name) {
-    for (NestedField column : schema.columns()) {
-      if (column.isRequired()
-          && !sources.containsKey(column.fieldId())
-          && column.initialDefault() == null) {
-        throw new TableMismatchException(
-            String.format(
-                "%s: column %s is required, has no default, and Inlet has no values for it. Make it"
-                    + " optional",
-                name, column.name()));
-      }
-    }
   }
 
   /** What rows are sorted by. */
   SortKeys sortKeys() {
     return SortKeys.of(sortOrder, schema, sources);
-  }
-
-  /** Whether files that were written for this layout can be read in a table as it is now. */
-  boolean fits(TableMetadata now) {
-    return now.uuid().equals(uuid)
-        || sources.keySet().stream()
-            .allMatch(
-                id -> {
-                  NestedField theirs = now.schema().findField(id);
-                  NestedField ours = schema.findField(id);
-                  return theirs != null
-                      && theirs.name().equals(ours.name())
-                      && theirs.type().equals(ours.type());
-                });
   }
 
   /** Finds Inlet's fields in a table. */

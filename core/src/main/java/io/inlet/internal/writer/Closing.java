@@ -115,8 +115,24 @@ final class Closing {
     } catch (ExecutionException e) {
       return e.getCause() instanceof Exception cause ? cause : e;
     } catch (TimeoutException e) {
-      return new TimeoutException("not committed within the close timeout of " + millis + " ms");
+      return new TimeoutException(
+          "not committed within the close timeout of " + millis + " ms" + lastFailures());
     }
+  }
+
+  /** What the tables that have not come round again failed with. */
+  private String lastFailures() {
+    StringBuilder text = new StringBuilder();
+    shared
+        .events()
+        .tables()
+        .forEach(
+            (table, status) -> {
+              if (status.failing()) {
+                text.append("; ").append(table).append(": ").append(status.lastError());
+              }
+            });
+    return text.toString();
   }
 
   private CompletableFuture<Void> adopted() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +167,7 @@ final class CommitLine {
 
   private void commit(List<Entry> entries, List<TableCommit> commits) {
     AtomicInteger attempts = new AtomicInteger();
+    AtomicBoolean unanswered = new AtomicBoolean();
     long start = System.nanoTime();
     List<CommitOutcome> outcomes;
     try {
@@ -174,14 +176,21 @@ final class CommitLine {
               "committing " + entries.get(0).table,
               attempt -> {
                 attempts.set(attempt);
-                return stream.table().commit(commits);
-              });
+                try {
+                  return stream.table().commit(commits);
+                } catch (IOException e) {
+                  // It may have come about, or do so later, unless it was refused.
+                  unanswered.compareAndSet(false, !Retry.isRefusal(e));
+                  throw e;
+                }
+              },
+              () -> !unanswered.get());
       stream.committed();
       if (!stream.returning() && outcomes.contains(CommitOutcome.ALREADY_COMMITTED)) {
         checkMark(commits.get(0).token().producerId());
       }
     } catch (IOException | RuntimeException | Error e) {
-      Optional<TableRefusedException> refusal = refusal(entries.get(0), e);
+      Optional<TableRefusedException> refusal = refusal(entries.get(0), e, unanswered.get());
       if (refusal.isPresent()) {
         boolean untouched =
             attempts.get() == 1
@@ -214,12 +223,13 @@ final class CommitLine {
   }
 
   /** Why what failed so is put aside; empty if it is tried again, or if nobody can tell. */
-  private Optional<TableRefusedException> refusal(Entry entry, Throwable failure) {
+  private Optional<TableRefusedException> refusal(
+      Entry entry, Throwable failure, boolean unanswered) {
     try {
       if (!(failure instanceof IOException)) {
         stream.failed(failure);
       }
-      return canBePutAside(entry) ? stream.refusal(failure) : Optional.empty();
+      return canBePutAside(entry) ? stream.refusal(failure, unanswered) : Optional.empty();
     } catch (RuntimeException | Error e) {
       if (e != failure) {
         failure.addSuppressed(e);

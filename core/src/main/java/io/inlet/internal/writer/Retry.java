@@ -69,8 +69,11 @@ final class Retry {
     }
   }
 
-  /** After an outcome that is not known only further attempts tell what has become of it. */
-  private static boolean isRefusal(IOException failure) {
+  /**
+   * Whether nothing was done, and trying again does not help. After an outcome that is not known
+   * only further attempts tell what has become of it.
+   */
+  static boolean isRefusal(IOException failure) {
     for (Throwable cause = failure;
         cause != null && !(cause instanceof UnknownOutcomeException);
         cause = cause.getCause()) {

@@ -84,6 +84,8 @@ final class SerialExecutor implements Executor {
       }
       try {
         task.run();
+      } catch (RejectedExecutionException e) {
+        LOG.log(Level.DEBUG, "the writer is closed; whoever waits is answered by that", e);
       } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "a task of a table failed; those behind it go on", e);
       }

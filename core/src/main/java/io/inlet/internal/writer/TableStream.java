@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,16 @@ final class TableStream {
    * @throws IOException the last failure, when given up
    */
   <T> T until(String what, Retry.Attempt<T> attempt) throws IOException {
+    return until(what, attempt, () -> true);
+  }
+
+  /**
+   * Like {@link #until(String, Retry.Attempt)}.
+   *
+   * @param mayEnd whether rows may be put aside now because the table has failed for long: not
+   *     while an attempt so far may have taken effect, or do so later
+   */
+  <T> T until(String what, Retry.Attempt<T> attempt, BooleanSupplier mayEnd) throws IOException {
     return shared
         .retry()
         .until(
@@ -98,7 +109,7 @@ final class TableStream {
                 return attempt.run(number);
               } catch (IOException e) {
                 failed(e);
-                if (isBehind()) {
+                if (mayEnd.getAsBoolean() && isBehind()) {
                   throw new TableBehindException(
                       what + " has failed for longer than " + patience + ": " + e.getMessage(), e);
                 }
@@ -136,8 +147,17 @@ final class TableStream {
     return shared.spool() != null && shared.events().isBehind(schema.name(), patience.toNanos());
   }
 
-  /** Why rows that failed so are not tried again in this table; empty if they are. */
+  /** Why rows that could not be written are not tried again in this table; empty if they are. */
   Optional<TableRefusedException> refusal(Throwable failure) {
+    return refusal(failure, false);
+  }
+
+  /**
+   * Why rows that failed so are not tried again in this table; empty if they are.
+   *
+   * @param unanswered whether an attempt may have taken effect, or do so later
+   */
+  Optional<TableRefusedException> refusal(Throwable failure, boolean unanswered) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof TableRefusedException refusal) {
         return Optional.of(refusal);
@@ -146,7 +166,7 @@ final class TableStream {
         return Optional.empty();
       }
     }
-    return isBehind()
+    return !unanswered && isBehind()
         ? Optional.of(new TableBehindException(String.valueOf(failure.getMessage()), failure))
         : Optional.empty();
   }

@@ -24,7 +24,8 @@ final class AnyValueMerge {
       if (tag == fieldTag) {
         int end = in.readLength(to);
         int start = in.position;
-        StructureCheck.checkUncounted(in, start, end, MessageShape.ANY_VALUE);
+        check(in, start, end, MessageShape.ANY_VALUE);
+        in.position = end;
         merged.append(in.bytes, start, end - start);
       } else {
         in.skip(tag, to);
@@ -69,8 +70,9 @@ final class AnyValueMerge {
     return last == 0 ? null : in.over(field(last, payload));
   }
 
+  /** Checks what is not a part of something that has been put together before. */
   private static void check(WireReader in, int from, int to, @Nullable MessageShape shape) {
-    if (shape != null) {
+    if (shape != null && !in.isChecked()) {
       StructureCheck.checkUncounted(in, from, to, shape);
     }
   }

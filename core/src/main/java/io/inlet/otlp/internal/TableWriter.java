@@ -73,25 +73,25 @@ final class TableWriter {
 
   private TableRows open(int recordBytes) {
     TableRows rows = open;
-    if (rows != null && budget.spend(recordBytes + rows.newSharedBytes())) {
-      return rows;
+    if (rows != null) {
+      int more = recordBytes + rows.newSharedBytes();
+      if (budget.spend(more)) {
+        return rows;
+      }
+      rows.flush();
+      if (budget.renew(rows.batch, more)) {
+        return rows;
+      }
+      if (rows.batch.rowCount() == 0) {
+        pool.release(rows.batch);
+      } else {
+        close(rows);
+        if (rows.batch != openAtMark) {
+          context.filled(rows.batch.retainedBytes());
+        }
+      }
     }
     long bytes = recordBytes + (long) context.sharedBytes();
-    if (rows != null && rows.batch.rowCount() > 0) {
-      rows.flush();
-      if (budget.renew(rows.batch, bytes)) {
-        return rows;
-      }
-      close(rows);
-      if (rows.batch != openAtMark) {
-        context.filled(rows.batch.retainedBytes());
-      }
-    } else if (rows != null) {
-      if (budget.renew(rows.batch, bytes)) {
-        return rows;
-      }
-      pool.release(rows.batch);
-    }
     ColumnBatch batch = pool.take(schema);
     if (!budget.renew(batch, bytes)) {
       pool.release(batch);

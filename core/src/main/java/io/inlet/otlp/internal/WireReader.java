@@ -29,6 +29,7 @@ final class WireReader {
 
   private final Signal signal;
   private final int requestStart;
+  private final boolean checked;
   final byte[] bytes;
   final DecodeCounts counts;
 
@@ -36,7 +37,13 @@ final class WireReader {
   int position;
 
   WireReader(Signal signal, byte[] bytes, int requestStart, DecodeCounts counts) {
+    this(signal, bytes, requestStart, counts, false);
+  }
+
+  private WireReader(
+      Signal signal, byte[] bytes, int requestStart, DecodeCounts counts, boolean checked) {
     this.signal = signal;
+    this.checked = checked;
     this.bytes = bytes;
     this.requestStart = requestStart;
     this.counts = counts;
@@ -45,7 +52,12 @@ final class WireReader {
 
   /** A reader of bytes put together from checked parts of this reader's request. */
   WireReader over(byte[] merged) {
-    return new WireReader(signal, merged, 0, counts);
+    return new WireReader(signal, merged, 0, counts, true);
+  }
+
+  /** Whether these bytes have been put together from checked parts. */
+  boolean isChecked() {
+    return checked;
   }
 
   /** Reads a tag; there must be a byte left before {@code end}. */

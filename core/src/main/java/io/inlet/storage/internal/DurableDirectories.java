@@ -1,9 +1,10 @@
 package io.inlet.storage.internal;
 
+import io.inlet.storage.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ public final class DurableDirectories {
    * Creates what is missing of {@code directory} and makes it durable.
    *
    * @return whether it was met for the first time
+   * @throws StoreRefusedException if something else stands in its place
    */
   public boolean require(Path directory) throws IOException {
     if (durable.contains(directory)) {
@@ -78,11 +80,11 @@ public final class DurableDirectories {
       }
     }
     if (!files.find(directory).map(FileEntry::isDirectory).orElse(false)) {
-      throw new FileSystemException(
-          directory.toString(),
-          null,
-          "not a directory, so nothing can be written below it; on local disk a key must not continue"
-              + " another one after a '/'");
+      throw new StoreRefusedException(
+          directory
+              + " is not a directory, so nothing can be written below it; on local disk a key must not"
+              + " continue another one after a '/'",
+          new NotDirectoryException(directory.toString()));
     }
     return created;
   }

@@ -12,6 +12,7 @@ import io.inlet.storage.ObjectStores;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
+import io.inlet.storage.StoreRefusedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
@@ -87,7 +88,7 @@ class LocalDiskTest extends ObjectStoreContract {
       store.put("a/b", new byte[1]);
 
       assertThatThrownBy(() -> store.put("a/b/c", new byte[1]))
-          .isInstanceOf(FileSystemException.class)
+          .isInstanceOf(StoreRefusedException.class)
           .hasMessageContaining("not a directory");
       assertThatThrownBy(() -> store.putIfAbsent("a", new byte[1]))
           .isInstanceOf(FileSystemException.class)

@@ -23,12 +23,17 @@ public record JsonText(byte[] bytes, int offset, int length, long firstLine) {
 
   /** Whether one of the first characters is written in more than one byte, one of them zero. */
   boolean isUtf16OrUtf32() {
+    return firstZero() < Math.min(length, 4);
+  }
+
+  /** Where the first zero byte is; the length if there is none among the first four. */
+  int firstZero() {
     for (int i = 0; i < Math.min(length, 4); i++) {
       if (bytes[offset + i] == 0) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return length;
   }
 
   /** Whether there is nothing but JSON's white space, and perhaps a byte order mark. */

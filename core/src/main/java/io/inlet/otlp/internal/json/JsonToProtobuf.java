@@ -60,7 +60,7 @@ public final class JsonToProtobuf {
   public static byte[] convert(Signal signal, JsonText source, int maxProtobufBytes) {
     JsonText text = source.withoutByteOrderMark();
     if (text.isUtf16OrUtf32()) {
-      throw Refusals.at(signal, text, 0, "a zero byte (expected: JSON in UTF-8)");
+      throw Refusals.at(signal, text, text.firstZero(), "a zero byte (expected: JSON in UTF-8)");
     }
     int invalid = Utf8.firstInvalid(text.bytes(), text.offset(), text.end());
     if (invalid >= 0) {

@@ -23,7 +23,7 @@ final class Refusals {
           " \\(not recognized as one since Feature .*"
               + "|, from `[^`]*`"
               + "| \\(start marker at .*"
-              + "| to allow$");
+              + "|: enable `[^`]*` to allow$");
 
   private final Signal signal;
   private final JsonText text;

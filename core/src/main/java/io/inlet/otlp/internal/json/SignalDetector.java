@@ -6,7 +6,10 @@ import io.inlet.schema.Signal;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Finds the signal of a JSON request by the first member that only one signal's request has. */
+/**
+ * Finds the signal of a JSON request by the first member that only one signal's request has. One
+ * that is {@code null} is as good as absent.
+ */
 public final class SignalDetector {
   private SignalDetector() {}
 
@@ -23,10 +26,10 @@ public final class SignalDetector {
       }
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         Optional<Signal> signal = RequestPlans.signalOf(name);
-        if (signal.isPresent()) {
+        boolean absent = parser.nextToken() == JsonToken.VALUE_NULL;
+        if (signal.isPresent() && !absent) {
           return signal;
         }
-        parser.nextToken();
         parser.skipChildren();
       }
       return Optional.empty();

@@ -32,9 +32,7 @@ public record ExporterSettings(Map<String, String> writer, Duration timeout) {
     for (Map.Entry<String, String> option : options.entrySet()) {
       add(writer, option.getKey(), option.getValue());
     }
-    String timeoutText = writer.remove(ExporterOptions.TIMEOUT);
-    Duration timeout =
-        timeoutText == null ? ExporterOptions.DEFAULT_TIMEOUT : DurationText.parse(timeoutText);
+    Duration timeout = ExportTiming.timeout(writer.remove(ExporterOptions.TIMEOUT));
     if (!writer.containsKey(ExporterOptions.LOCATION)) {
       throw new IllegalArgumentException(
           "option 'location' is missing (expected: the directory or address of the tables)");
@@ -48,8 +46,13 @@ public record ExporterSettings(Map<String, String> writer, Duration timeout) {
       writer.putIfAbsent(
           ExporterOptions.MAX_AGE, ExporterOptions.DEFAULT_SPOOLED_MAX_AGE.toString());
     }
-    requireTime(writer, timeout);
-    return new ExporterSettings(writer, timeout);
+    ExporterSettings settings = new ExporterSettings(writer, timeout);
+    ExportTiming.requireTime(
+        timeout,
+        settings.committed(),
+        duration(writer.get("commit.delay"), TelemetryWriterBuilder.DEFAULT_COMMIT_DELAY),
+        duration(writer.get("max.wait"), Duration.ZERO));
+    return settings;
   }
 
   private static void add(Map<String, String> writer, String name, String value) {
@@ -71,28 +74,8 @@ public record ExporterSettings(Map<String, String> writer, Duration timeout) {
     }
   }
 
-  /** What cannot succeed in time is refused when it is configured. */
-  private static void requireTime(Map<String, String> writer, Duration timeout) {
-    if (timeout.isZero()) {
-      throw new IllegalArgumentException("option 'timeout': 0s (expected: > 0)");
-    }
-    String delay = writer.get("commit.delay");
-    Duration commitDelay =
-        delay == null ? TelemetryWriterBuilder.DEFAULT_COMMIT_DELAY : DurationText.parse(delay);
-    if (COMMITTED.equalsIgnoreCase(writer.get(ExporterOptions.ACKNOWLEDGE))
-        && commitDelay.compareTo(timeout) >= 0) {
-      throw new IllegalArgumentException(
-          "option 'acknowledge': committed exports wait for 'commit.delay' ("
-              + commitDelay
-              + "), which is not less than 'timeout' ("
-              + timeout
-              + ")");
-    }
-    String wait = writer.get("max.wait");
-    if (wait != null && DurationText.parse(wait).compareTo(timeout) >= 0) {
-      throw new IllegalArgumentException(
-          "option 'max.wait': not less than 'timeout' (" + timeout + ")");
-    }
+  private static Duration duration(@Nullable String text, Duration byDefault) {
+    return text == null ? byDefault : DurationText.parse(text);
   }
 
   /** Where rows go: two exporters of one destination share a writer. */

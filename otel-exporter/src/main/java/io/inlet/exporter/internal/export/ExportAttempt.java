@@ -1,9 +1,7 @@
 package io.inlet.exporter.internal.export;
 
 import io.inlet.Receipt;
-import io.inlet.RequestOptions;
 import io.inlet.WriterBusyException;
-import io.inlet.schema.Signal;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +12,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,151 +22,88 @@ final class ExportAttempt {
   private static final long FIRST_PAUSE_MILLIS = 20;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
-  /**
-   * An encoded batch.
-   *
-   * @param mayWait whether it may be tried again when the writer has no room
-   * @param items what it holds
-   * @param failedItems what could not be encoded
-   */
-  @SuppressWarnings("ArrayRecordComponent") // the encoder's, never compared
-  record Request(
-      Signal signal,
-      byte[] array,
-      int offset,
-      int length,
-      boolean prompt,
-      boolean mayWait,
-      long items,
-      long failedItems) {
-
-    CompletableFuture<Receipt> write(SharedWriter to) {
-      RequestOptions options =
-          prompt ? RequestOptions.defaults().promptly() : RequestOptions.defaults();
-      return Suppression.call(() -> to.writer().write(signal, array, offset, length, options));
-    }
-  }
-
+  private final EncodedBatch batch;
+  private final boolean mayWait;
   private final SharedWriter shared;
   private final Duration timeout;
   private final ExporterMetrics metrics;
   private final ThrottledLog log;
-  private final Runnable giveBack;
-  private final long items;
-  private final long failedItems;
   private final CompletableResultCode result = new CompletableResultCode();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final long begun = System.nanoTime();
 
-  /** Held while the writer is given the bytes. */
-  private final ReentrantLock lock = new ReentrantLock();
-
-  /** Guarded by lock: the bytes while they are not accepted; then they are the encoder's again. */
-  private @Nullable Request request;
-
-  /** Guarded by lock. */
+  /** Of whoever tries next: each has it from the one before. */
   private long pauseMillis = FIRST_PAUSE_MILLIS;
 
-  private volatile boolean shutDown;
   private volatile @Nullable Future<?> timeoutTask;
 
   /**
-   * @param giveBack called once, when the request's array is not read any more
+   * @param mayWait whether it may be tried again when the writer has no room
    */
   ExportAttempt(
-      Request request,
+      EncodedBatch batch,
+      boolean mayWait,
       SharedWriter shared,
       Duration timeout,
       ExporterMetrics metrics,
-      ThrottledLog log,
-      Runnable giveBack) {
-    this.request = request;
-    this.items = request.items();
-    this.failedItems = request.failedItems();
+      ThrottledLog log) {
+    this.batch = batch;
+    this.mayWait = mayWait;
     this.shared = shared;
     this.timeout = timeout;
     this.metrics = metrics;
     this.log = log;
-    this.giveBack = giveBack;
   }
 
   CompletableResultCode result() {
     return result;
   }
 
+  /** Nothing is written that has no timeout: it might never end. */
   void start() {
-    metrics.started(items + failedItems);
-    shared.handOver().execute(this::tryWrite);
-    if (!ended.get()) {
-      Future<?> task = schedule(this::timeOut, timeout.toMillis());
-      timeoutTask = task;
-      if (ended.get() && task != null) {
-        task.cancel(false);
-      }
+    metrics.started(batch.items() + batch.failedItems());
+    timeoutTask = schedule(this::timeOut, timeout.toMillis());
+    if (timeoutTask == null) {
+      batch.letGo();
+      end(null, new IllegalStateException("shut down before the writer was given the batch"));
+      return;
     }
+    shared.handOver().execute(this::tryWrite);
   }
 
   /** Gives up waiting for room; what the writer has accepted goes on. */
   void shutDown() {
-    shutDown = true;
-    boolean waiting = false;
-    // Held by another thread: then the writer is just being asked, and not asked again.
-    if (lock.tryLock()) {
-      try {
-        waiting = takeBack();
-      } finally {
-        lock.unlock();
-      }
-    }
-    if (waiting) {
+    if (batch.letGo()) {
       end(null, new IllegalStateException("shut down while the writer had no room"));
     }
   }
 
   private void timeOut() {
-    lock.lock();
-    try {
-      takeBack();
-    } finally {
-      lock.unlock();
-    }
+    batch.letGo();
     end(null, new TimeoutException("no answer within " + timeout.toMillis() + " ms"));
   }
 
   private void tryWrite() {
-    CompletableFuture<Receipt> written;
-    lock.lock();
-    try {
-      Request current = request;
-      if (current == null) {
-        return;
-      }
-      written = current.write(shared);
-      if (current.mayWait()
-          && !shutDown
-          && isBusy(written)
-          && System.nanoTime() - begun < timeout.toNanos()) {
-        long pause = ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1);
-        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
-        if (schedule(() -> shared.handOver().execute(this::tryWrite), pause) != null) {
-          return;
-        }
-      }
-      takeBack();
-    } finally {
-      lock.unlock();
+    CompletableFuture<Receipt> written = batch.write(shared);
+    if (written == null || (mayWait && isBusy(written) && batch.keep() && tryLater())) {
+      return;
     }
+    batch.finish();
     var unused = written.whenComplete(this::end);
   }
 
-  /** With the lock held: gives the encoder its array back; false if it has it. */
-  private boolean takeBack() {
-    if (request == null) {
-      return false;
+  /** False when the timer has ended with the writer. */
+  private boolean tryLater() {
+    long pause = ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1);
+    pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
+    return schedule(this::tryAgain, pause) != null;
+  }
+
+  /** On the timer's thread, which must not wait for the writer: it has the timeouts of all. */
+  private void tryAgain() {
+    if (!ended.get() && !shared.handOver().offer(this::tryWrite) && !tryLater()) {
+      shutDown();
     }
-    request = null;
-    giveBack.run();
-    return true;
   }
 
   private static boolean isBusy(CompletableFuture<Receipt> written) {
@@ -192,17 +126,29 @@ final class ExportAttempt {
     if (task != null) {
       task.cancel(false);
     }
+    try {
+      report(receipt, failure);
+    } finally {
+      if (failure == null) {
+        result.succeed();
+      } else {
+        result.failExceptionally(failure);
+      }
+    }
+  }
+
+  private void report(@Nullable Receipt receipt, @Nullable Throwable failure) {
     long rejected = receipt == null ? 0 : receipt.rejectedRecords();
     metrics.ended(
-        items + failedItems, rejected + failedItems, errorType(failure), System.nanoTime() - begun);
+        batch.items() + batch.failedItems(),
+        rejected + batch.failedItems(),
+        errorType(failure),
+        System.nanoTime() - begun);
     if (receipt != null && rejected > 0) {
       log.warn(rejected + " records were rejected: " + receipt.rejected().get(0), null);
     }
-    if (failure == null) {
-      result.succeed();
-    } else {
-      log.warn("an export of " + items + " items failed: " + failure, null);
-      result.failExceptionally(failure);
+    if (failure != null) {
+      log.warn("an export of " + batch.items() + " items failed: " + failure, null);
     }
   }
 

@@ -32,24 +32,31 @@ final class HandOver implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
             Suppression.threads("inlet-exporter"),
-            (task, executor) -> task.run());
+            (task, executor) -> ((Task) task).refused = true);
     thread.allowCoreThreadTimeOut(true);
   }
 
   /** Runs a task soon, or now if too many wait. */
   void execute(Runnable task) {
-    long number = tasks.incrementAndGet();
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    underWay.put(number, done);
-    thread.execute(
-        () -> {
-          try {
-            task.run();
-          } finally {
-            underWay.remove(number);
-            done.complete(null);
-          }
-        });
+    Task brought = new Task(task);
+    if (!take(brought)) {
+      brought.run();
+    }
+  }
+
+  /** Runs a task soon; false if too many wait, and then it is not run. Never waits. */
+  boolean offer(Runnable task) {
+    Task brought = new Task(task);
+    if (take(brought)) {
+      return true;
+    }
+    brought.end();
+    return false;
+  }
+
+  private boolean take(Task task) {
+    thread.execute(task);
+    return !task.refused;
   }
 
   /** Completes when everything brought so far, by any exporter, has been done. */
@@ -61,5 +68,33 @@ final class HandOver implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdown();
+  }
+
+  private final class Task implements Runnable {
+    private final Runnable task;
+    private final long number = tasks.incrementAndGet();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    /** Set and read by who brings it. */
+    private boolean refused;
+
+    Task(Runnable task) {
+      this.task = task;
+      underWay.put(number, done);
+    }
+
+    @Override
+    public void run() {
+      try {
+        task.run();
+      } finally {
+        end();
+      }
+    }
+
+    void end() {
+      underWay.remove(number);
+      done.complete(null);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.inlet.exporter.internal.export;
 
 import io.inlet.TelemetryWriter;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +32,6 @@ public final class SharedWriter {
     this.beforeClose = beforeClose;
     this.timer = new ScheduledThreadPoolExecutor(1, Suppression.threads("inlet-exporter-timer"));
     timer.setRemoveOnCancelPolicy(true);
-    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   static SharedWriter owned(TelemetryWriter writer, boolean spooled, Runnable beforeClose) {
@@ -49,6 +49,7 @@ public final class SharedWriter {
     return writer;
   }
 
+  /** Has the timeouts of all exports and the limits of shutdowns: nothing on it may wait. */
   ScheduledThreadPoolExecutor timer() {
     return timer;
   }
@@ -116,14 +117,15 @@ public final class SharedWriter {
     closed.complete(null);
   }
 
+  /** The timer goes on until no export waits for its timeout and no shutdown for its limit. */
   private void endThreads() {
     handOver.close();
-    timer.shutdownNow();
+    timer.shutdown();
   }
 
   /** What is in a spool is safe, whether closing takes long or not. */
   private CompletableFuture<Void> limited(CompletableFuture<Void> future) {
-    var unused =
+    Future<?> limit =
         timer.schedule(
             () ->
                 spooled
@@ -132,6 +134,7 @@ public final class SharedWriter {
                         new TimeoutException("not committed within " + CLOSE_MILLIS + " ms")),
             CLOSE_MILLIS,
             TimeUnit.MILLISECONDS);
+    var unused = future.whenComplete((done, failure) -> limit.cancel(false));
     return future;
   }
 }

@@ -88,26 +88,18 @@ public final class SignalExporter<T> {
         return CompletableResultCode.ofExceptionalFailure(failure);
       }
     }
-    return start(encoder, failed);
+    return start(encoder);
   }
 
-  private CompletableResultCode start(RequestEncoder<T> encoder, long failedItems) {
+  private CompletableResultCode start(RequestEncoder<T> encoder) {
     ExportAttempt attempt =
         new ExportAttempt(
-            new ExportAttempt.Request(
-                kind.signal(),
-                encoder.array(),
-                encoder.offset(),
-                encoder.length(),
-                prompt,
-                pending.size() < MAX_WAITING,
-                encoder.encodedItems(),
-                failedItems),
+            new EncodedBatch(kind.signal(), encoder, prompt, () -> encoders.giveBack(encoder)),
+            pending.size() < MAX_WAITING,
             shared,
             timeout,
             metrics,
-            log,
-            () -> encoders.giveBack(encoder));
+            log);
     pending.add(attempt);
     attempt.result().whenComplete(() -> pending.remove(attempt));
     attempt.start();
