@@ -30,26 +30,38 @@ final class RemoteThreads implements AutoCloseable {
             KEEP_ALIVE.toMillis(),
             TimeUnit.MILLISECONDS,
             new SynchronousQueue<>(),
-            task -> new Worker(this, surroundings.apply(task)));
+            task -> new Worker(name + "-" + count.incrementAndGet(), surroundings.apply(task)));
   }
 
-  /** One of ours, so that work on it need not change threads again. */
+  /** One of ours, which counts the attempts that failed while it waited for them. */
   private static final class Worker extends Thread {
-    private final RemoteThreads owner;
+    private long failedAttempts;
 
-    Worker(RemoteThreads owner, Runnable task) {
-      super(task, owner.name + "-" + owner.count.incrementAndGet());
-      this.owner = owner;
+    Worker(String name, Runnable task) {
+      super(task, name);
       setDaemon(true);
       // The caller's would keep an application's classes from being unloaded.
       setContextClassLoader(RemoteThreads.class.getClassLoader());
     }
   }
 
-  boolean isCurrent() {
-    return Thread.currentThread() instanceof Worker worker && worker.owner == this;
+  /** Counts a failed attempt of the operation on this thread, if it is one of ours. */
+  void attemptFailed() {
+    if (Thread.currentThread() instanceof Worker worker) {
+      worker.failedAttempts++;
+    }
   }
 
+  /** How many attempts of operations on this thread have failed. */
+  long failedAttempts() {
+    return Thread.currentThread() instanceof Worker worker ? worker.failedAttempts : 0;
+  }
+
+  /**
+   * Runs a task on a thread.
+   *
+   * @throws IllegalStateException if the store has been closed
+   */
   <T> Future<T> submit(Callable<T> task) {
     try {
       return executor.submit(task);

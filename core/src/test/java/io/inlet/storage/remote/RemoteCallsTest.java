@@ -231,6 +231,45 @@ class RemoteCallsTest {
   }
 
   @Test
+  void doesNotKnowAfterAnError() {
+    Attempt<Boolean> failing =
+        () -> {
+          attempts++;
+          throw new OutOfMemoryError("while the answer was read");
+        };
+    assertThatThrownBy(() -> calls.write("put", OBJECT, failing))
+        .isInstanceOf(UnknownOutcomeException.class)
+        .hasMessageContaining(OBJECT.toString())
+        .hasRootCauseInstanceOf(OutOfMemoryError.class);
+    assertThat(attempts).isEqualTo(1);
+    ConditionalWrite write =
+        new ConditionalWrite() {
+          @Override
+          public boolean send() throws Exception {
+            return failing.call();
+          }
+
+          @Override
+          public Optional<Map<String, String>> metadata() {
+            return Optional.empty();
+          }
+        };
+    assertThatThrownBy(() -> calls.writeIfAbsent("put", OBJECT, WriteId.random(), write))
+        .isInstanceOf(UnknownOutcomeException.class);
+    assertThatThrownBy(() -> calls.read("read", OBJECT, failing))
+        .isExactlyInstanceOf(IOException.class);
+  }
+
+  @Test
+  void refusesAtOnceWhenClosed() {
+    calls.close();
+    assertThatThrownBy(() -> calls.write("put", OBJECT, failing()))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessageContaining("The store has been closed");
+    assertThat(attempts).isZero();
+  }
+
+  @Test
   void comparesWriteIds() throws Exception {
     WriteId ours = WriteId.random();
     WriteId theirs = WriteId.random();
