@@ -42,7 +42,9 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
       return ofStatus(status, failure);
     }
     if (!(rootOf(failure) instanceof IOException cause)) {
-      return Failure.PERMANENT;
+      // Credentials that cannot be renewed say so before anything is sent; other surprises can be
+      // anywhere, also in what is made of the answer.
+      return failure instanceof IllegalStateException ? Failure.PERMANENT : Failure.ANSWER_LOST;
     }
     if (cause instanceof FileSystemException) {
       return Failure.PERMANENT;
