@@ -49,8 +49,8 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
     if (cause instanceof FileSystemException) {
       return Failure.PERMANENT;
     }
-    if (cause instanceof CredentialsUnavailableException) {
-      return Failure.CREDENTIALS_REFUSED;
+    if (cause instanceof CredentialsUnavailableException credentials) {
+      return credentials.meaning();
     }
     if (cause instanceof UnknownHostException) {
       return libraryRetries ? Failure.ANSWER_LOST : Failure.HOST_UNKNOWN;
