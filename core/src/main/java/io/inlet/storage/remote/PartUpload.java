@@ -13,7 +13,8 @@ import java.util.Objects;
  * An upload that is sent in parts while it is written. It fills one buffer of its own; a full one
  * is sent in the background as long as the store has a slot for it, and otherwise the writer waits.
  * So the uploads of a store never take more memory than a part for each that is open and one for
- * each slot. What fits into one part goes out in one request.
+ * each slot, next to those that attempts which have been given up may still read. What fits into
+ * one part goes out in one request.
  *
  * <p>For one thread, as {@link ObjectUpload} says.
  */

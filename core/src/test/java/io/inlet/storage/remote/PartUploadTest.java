@@ -165,7 +165,7 @@ class PartUploadTest {
     assertEndsWhenInterrupted(upload(server, 2));
     assertThat(server.abandoned.await(30, TimeUnit.SECONDS)).isTrue();
     // What is under way was given up and not tried again.
-    assertThat(server.sendings).hasValue(2);
+    assertThat(server.sendings).hasValueLessThanOrEqualTo(2);
   }
 
   @Test

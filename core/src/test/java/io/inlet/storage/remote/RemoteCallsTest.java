@@ -54,6 +54,19 @@ class RemoteCallsTest {
     }
   }
 
+  /** For whom everything may have taken effect, and is tried again. */
+  private static final class InDoubt implements FailureClassifier {
+    @Override
+    public Failure classify(Exception failure) {
+      return Failure.ANSWER_LOST;
+    }
+
+    @Override
+    public String describe(Exception failure) {
+      return failure.toString();
+    }
+  }
+
   @AfterEach
   void close() {
     calls.close();
@@ -262,6 +275,8 @@ class RemoteCallsTest {
 
   @Test
   void refusesAtOnceWhenClosed() {
+    calls.close();
+    calls = new RemoteCalls("test-store", QUICK, new InDoubt());
     calls.close();
     assertThatThrownBy(() -> calls.write("put", OBJECT, failing()))
         .isExactlyInstanceOf(IOException.class)
