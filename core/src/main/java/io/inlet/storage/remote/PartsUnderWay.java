@@ -70,11 +70,7 @@ final class PartsUnderWay {
             },
             inSlot ? slots::release : () -> {});
     try {
-      threads.submit(
-          () -> {
-            sending.run();
-            return null;
-          });
+      threads.execute(sending::run);
     } catch (RuntimeException | Error e) {
       if (inSlot) {
         slots.release();
@@ -163,14 +159,14 @@ final class PartsUnderWay {
   private void endInBackground(Future<?> abandoning) {
     slots
         .threads()
-        .submit(
+        .execute(
             () -> {
               try {
                 abandoning.get(BACKGROUND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-              } finally {
+              } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                // Whoever waited has been told that something may have stayed behind.
                 abandoning.cancel(true);
               }
-              return null;
             });
   }
 

@@ -4,6 +4,7 @@ import io.inlet.internal.ThreadSurroundings;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,12 +17,10 @@ final class RemoteThreads implements AutoCloseable {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
   private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
 
-  private final String name;
   private final AtomicInteger count = new AtomicInteger();
   private final ThreadPoolExecutor executor;
 
   RemoteThreads(String name) {
-    this.name = name;
     UnaryOperator<Runnable> surroundings = ThreadSurroundings.current();
     this.executor =
         new ThreadPoolExecutor(
@@ -63,8 +62,19 @@ final class RemoteThreads implements AutoCloseable {
    * @throws IllegalStateException if the store has been closed
    */
   <T> Future<T> submit(Callable<T> task) {
+    FutureTask<T> future = new FutureTask<>(task);
+    execute(future);
+    return future;
+  }
+
+  /**
+   * Runs a task that throws nothing and is not waited for.
+   *
+   * @throws IllegalStateException if the store has been closed
+   */
+  void execute(Runnable task) {
     try {
-      return executor.submit(task);
+      executor.execute(task);
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException("The store has been closed", e);
     }
