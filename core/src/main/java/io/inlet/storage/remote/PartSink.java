@@ -10,8 +10,9 @@ import java.io.IOException;
  */
 public interface PartSink {
   /**
-   * Sends a part. Called by several threads at a time, once for each number. Runs on a thread of
-   * {@link RemoteCalls}, so that its calls stay on it; the buffer is not touched meanwhile.
+   * Sends a part. Called by several threads at a time, once for each number, on threads of {@link
+   * RemoteCalls}; ends soon when its thread is interrupted, as calls of those do. The buffer is not
+   * changed meanwhile, nor afterwards when one of their attempts has failed and may still read it.
    *
    * @param number counted from 1, in the order of the bytes
    * @throws IOException if it could not be sent, all attempts included
@@ -25,9 +26,9 @@ public interface PartSink {
   PutOutcome completeParts(int parts) throws IOException;
 
   /**
-   * Removes what was sent. Nothing is under way any more. Also called after {@link #completeParts}
-   * that ended with {@link PutOutcome#EXISTS} or failed with the object known not to be written;
-   * not when that is unknown.
+   * Removes what was sent. Nothing is under way any more but attempts that were given up. Also
+   * called after {@link #completeParts} that ended with {@link PutOutcome#EXISTS} or failed with
+   * the object known not to be written; not when that is unknown.
    */
   void abandon() throws IOException;
 }

@@ -4,6 +4,7 @@ import io.inlet.internal.ThreadSurroundings;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,12 +17,10 @@ final class RemoteThreads implements AutoCloseable {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
   private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
 
-  private final String name;
   private final AtomicInteger count = new AtomicInteger();
   private final ThreadPoolExecutor executor;
 
   RemoteThreads(String name) {
-    this.name = name;
     UnaryOperator<Runnable> surroundings = ThreadSurroundings.current();
     this.executor =
         new ThreadPoolExecutor(
@@ -30,29 +29,52 @@ final class RemoteThreads implements AutoCloseable {
             KEEP_ALIVE.toMillis(),
             TimeUnit.MILLISECONDS,
             new SynchronousQueue<>(),
-            task -> new Worker(this, surroundings.apply(task)));
+            task -> new Worker(name + "-" + count.incrementAndGet(), surroundings.apply(task)));
   }
 
-  /** One of ours, so that work on it need not change threads again. */
+  /** One of ours, which counts the attempts that failed while it waited for them. */
   private static final class Worker extends Thread {
-    private final RemoteThreads owner;
+    private long failedAttempts;
 
-    Worker(RemoteThreads owner, Runnable task) {
-      super(task, owner.name + "-" + owner.count.incrementAndGet());
-      this.owner = owner;
+    Worker(String name, Runnable task) {
+      super(task, name);
       setDaemon(true);
       // The caller's would keep an application's classes from being unloaded.
       setContextClassLoader(RemoteThreads.class.getClassLoader());
     }
   }
 
-  boolean isCurrent() {
-    return Thread.currentThread() instanceof Worker worker && worker.owner == this;
+  /** Counts a failed attempt of the operation on this thread, if it is one of ours. */
+  void attemptFailed() {
+    if (Thread.currentThread() instanceof Worker worker) {
+      worker.failedAttempts++;
+    }
   }
 
+  /** How many attempts of operations on this thread have failed. */
+  long failedAttempts() {
+    return Thread.currentThread() instanceof Worker worker ? worker.failedAttempts : 0;
+  }
+
+  /**
+   * Runs a task on a thread.
+   *
+   * @throws IllegalStateException if the store has been closed
+   */
   <T> Future<T> submit(Callable<T> task) {
+    FutureTask<T> future = new FutureTask<>(task);
+    execute(future);
+    return future;
+  }
+
+  /**
+   * Runs a task that throws nothing and is not waited for.
+   *
+   * @throws IllegalStateException if the store has been closed
+   */
+  void execute(Runnable task) {
     try {
-      return executor.submit(task);
+      executor.execute(task);
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException("The store has been closed", e);
     }

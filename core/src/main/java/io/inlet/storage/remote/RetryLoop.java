@@ -59,9 +59,10 @@ final class RetryLoop {
         throw interrupted(null);
       }
       attempts++;
+      Future<T> running = begin(attempt);
       Exception failure;
       try {
-        T result = once(attempt);
+        T result = await(running);
         serverReached.set(true);
         return result;
       } catch (InterruptedException e) {
@@ -74,6 +75,10 @@ final class RetryLoop {
         // An answer, such as that there is no such object.
         serverReached.set(true);
         throw e;
+      } catch (ExecutionException e) {
+        // An error can strike anywhere, also while the answer is read.
+        answerLost = true;
+        throw failed(new IllegalStateException(e.getCause()));
       } catch (Exception e) {
         failure = e;
         lastFailure = e;
@@ -89,22 +94,35 @@ final class RetryLoop {
     return new IOException("no answer in time" + before, lastFailure);
   }
 
-  private <T> T once(Attempt<T> attempt) throws Exception {
-    if (threads.isCurrent()) {
-      return attempt.call();
+  /** On a thread of its own, for no client library can be relied on to end in time. */
+  private <T> Future<T> begin(Attempt<T> attempt) throws IOException {
+    try {
+      return threads.submit(attempt::call);
+    } catch (IllegalStateException closed) {
+      throw failed(closed);
     }
-    Future<T> running = threads.submit(attempt::call);
+  }
+
+  /**
+   * Waits for an attempt and gives it up when its time is up.
+   *
+   * @throws ExecutionException if it ended with an {@link Error}
+   */
+  private <T> T await(Future<T> running) throws Exception {
+    boolean succeeded = false;
     try {
       Duration left = left();
       Duration most = left.compareTo(policy.attemptTimeout()) < 0 ? left : policy.attemptTimeout();
-      return running.get(Math.max(1, most.toNanos()), TimeUnit.NANOSECONDS);
+      T result = running.get(Math.max(1, most.toNanos()), TimeUnit.NANOSECONDS);
+      succeeded = true;
+      return result;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof Exception cause ? cause : e;
     } finally {
       running.cancel(true);
+      if (!succeeded) {
+        threads.attemptFailed();
+      }
     }
   }
 

@@ -54,6 +54,19 @@ class RemoteCallsTest {
     }
   }
 
+  /** For whom everything may have taken effect, and is tried again. */
+  private static final class InDoubt implements FailureClassifier {
+    @Override
+    public Failure classify(Exception failure) {
+      return Failure.ANSWER_LOST;
+    }
+
+    @Override
+    public String describe(Exception failure) {
+      return failure.toString();
+    }
+  }
+
   @AfterEach
   void close() {
     calls.close();
@@ -228,6 +241,47 @@ class RemoteCallsTest {
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
+  }
+
+  @Test
+  void doesNotKnowAfterAnError() {
+    Attempt<Boolean> failing =
+        () -> {
+          attempts++;
+          throw new OutOfMemoryError("while the answer was read");
+        };
+    assertThatThrownBy(() -> calls.write("put", OBJECT, failing))
+        .isInstanceOf(UnknownOutcomeException.class)
+        .hasMessageContaining(OBJECT.toString())
+        .hasRootCauseInstanceOf(OutOfMemoryError.class);
+    assertThat(attempts).isEqualTo(1);
+    ConditionalWrite write =
+        new ConditionalWrite() {
+          @Override
+          public boolean send() throws Exception {
+            return failing.call();
+          }
+
+          @Override
+          public Optional<Map<String, String>> metadata() {
+            return Optional.empty();
+          }
+        };
+    assertThatThrownBy(() -> calls.writeIfAbsent("put", OBJECT, WriteId.random(), write))
+        .isInstanceOf(UnknownOutcomeException.class);
+    assertThatThrownBy(() -> calls.read("read", OBJECT, failing))
+        .isExactlyInstanceOf(IOException.class);
+  }
+
+  @Test
+  void refusesAtOnceWhenClosed() {
+    calls.close();
+    calls = new RemoteCalls("test-store", QUICK, new InDoubt());
+    calls.close();
+    assertThatThrownBy(() -> calls.write("put", OBJECT, failing()))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessageContaining("The store has been closed");
+    assertThat(attempts).isZero();
   }
 
   @Test

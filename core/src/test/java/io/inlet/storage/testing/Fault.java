@@ -18,4 +18,10 @@ public sealed interface Fault {
 
   /** Passes {@code bytes} of the answer's body on, then resets both connections. */
   record ResetAnswer(long bytes) implements Fault {}
+
+  /** Passes {@code bytes} of the answer's body on, then nothing more; the connections stay open. */
+  record HoldAnswer(long bytes) implements Fault {}
+
+  /** Answers by itself with a head that announces a body, and never sends one. */
+  record HeadAlone(int status) implements Fault {}
 }

@@ -3,6 +3,7 @@ package io.inlet.storage.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectStore;
@@ -22,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,24 +177,98 @@ public abstract class FaultContract {
   @Test
   void endsWhenItIsInterrupted() throws Exception {
     proxy.plant(new Fault.Stall(Duration.ofMinutes(5)), Integer.MAX_VALUE, request -> true);
-    try (ObjectStore store = open(proxy.endpoint(), Duration.ofMinutes(4), Duration.ofMinutes(3))) {
-      Thread caller = Thread.currentThread();
-      Thread interrupter =
-          new Thread(
-              () -> {
-                while (caller.getState() != Thread.State.TIMED_WAITING
-                    && caller.getState() != Thread.State.WAITING) {
-                  Thread.onSpinWait();
-                }
-                caller.interrupt();
-              });
-      interrupter.start();
-      assertThatThrownBy(() -> store.putIfAbsent("key", CONTENT)).isInstanceOf(IOException.class);
-      assertThat(Thread.interrupted()).isTrue();
-      interrupter.join();
+    try (ObjectStore store = openForLong()) {
+      assertEndsWhenInterrupted(() -> store.putIfAbsent("key", CONTENT));
       proxy.close();
+    }
+  }
+
+  @Test
+  void endsAnUploadWhenItIsInterrupted() throws Exception {
+    FaultProxy.Planted stalled =
+        proxy.plant(new Fault.Stall(Duration.ofMinutes(5)), Integer.MAX_VALUE, request -> true);
+    try (ObjectStore store = openForLong()) {
+      assertEndsWhenInterrupted(
+          () -> upload(store, "large", StoreUnderTest.randomBytes(9, LARGE_BYTES)));
+      assertThat(stalled.hits()).isPositive();
+      proxy.close();
+    }
+  }
+
+  @Test
+  void endsReadingWhenItIsInterrupted() throws Exception {
+    try (ObjectStore store = openForLong()) {
+      store.put("key", StoreUnderTest.randomBytes(10, 3 << 20));
+      proxy.plant(
+          new Fault.HoldAnswer(1 << 20),
+          Integer.MAX_VALUE,
+          request -> request.method().equals("GET"));
+      assertEndsWhenInterrupted(
+          () -> {
+            try (InputStream stream = store.read("key")) {
+              stream.readAllBytes();
+            }
+          });
+      proxy.close();
+    }
+  }
+
+  /** With time-outs that end nothing within a test. */
+  private ObjectStore openForLong() throws Exception {
+    return open(proxy.endpoint(), Duration.ofMinutes(4), Duration.ofMinutes(3));
+  }
+
+  /** Interrupts this thread after a second, long before any time-out. */
+  private static void assertEndsWhenInterrupted(ThrowingCallable call) throws Exception {
+    Thread caller = Thread.currentThread();
+    Thread interrupter =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(1_000);
+                caller.interrupt();
+              } catch (InterruptedException e) {
+                // The call has ended by itself.
+              }
+            });
+    interrupter.start();
+    long begun = System.nanoTime();
+    try {
+      assertThatThrownBy(call).isInstanceOf(IOException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isBetween(Duration.ofMillis(900), Duration.ofSeconds(20));
+      assertThat(Thread.interrupted()).isTrue();
     } finally {
+      interrupter.interrupt();
+      interrupter.join();
       Thread.interrupted();
+    }
+  }
+
+  @Test
+  void uploadsThoughAnswersStopAfterTheirHeads() throws Exception {
+    FaultProxy.Planted alone = proxy.plant(new Fault.HeadAlone(503), 2, this::isWrite);
+    try (ObjectStore store = open(proxy.endpoint(), Duration.ofMinutes(1), Duration.ofSeconds(5))) {
+      byte[] content = StoreUnderTest.randomBytes(12, LARGE_BYTES);
+      assertThat(upload(store, "large", content)).isEqualTo(PutOutcome.CREATED);
+      assertThat(alone.hits()).isEqualTo(2);
+      assertHolds("large", content);
+    }
+  }
+
+  @Test
+  void endsAnUploadWhoseAnswersStopAfterTheirHeads() throws Exception {
+    proxy.plant(new Fault.HeadAlone(503), Integer.MAX_VALUE, this::isWrite);
+    try (ObjectStore store = open(proxy.endpoint(), Duration.ofSeconds(4), Duration.ofSeconds(1));
+        ObjectStore other = openDirectly()) {
+      byte[] content = StoreUnderTest.randomBytes(13, LARGE_BYTES);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(60),
+          () ->
+              assertThatThrownBy(() -> upload(store, "large", content))
+                  .isInstanceOf(IOException.class));
+      assertThat(other.list("")).isEmpty();
+      proxy.close();
     }
   }
 

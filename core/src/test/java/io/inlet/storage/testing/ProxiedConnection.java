@@ -67,6 +67,11 @@ final class ProxiedConnection {
       answer(answer, line[0]);
       return true;
     }
+    if (fault instanceof Fault.HeadAlone alone) {
+      body(forwarded, OutputStream.nullOutputStream(), Long.MAX_VALUE, true);
+      head(alone.status(), 200);
+      return hold();
+    }
     if (fault instanceof Fault.Stall stall) {
       Thread.sleep(stall.time().toMillis());
     }
@@ -91,9 +96,17 @@ final class ProxiedConnection {
             ? OutputStream.nullOutputStream()
             : client.getOutputStream();
     toClient.write(head.bytes());
-    long bytes = fault instanceof Fault.ResetAnswer reset ? reset.bytes() : Long.MAX_VALUE;
+    long bytes = Long.MAX_VALUE;
+    if (fault instanceof Fault.ResetAnswer reset) {
+      bytes = reset.bytes();
+    } else if (fault instanceof Fault.HoldAnswer held) {
+      bytes = held.bytes();
+    }
     boolean bodiless = method.equals("HEAD") || head.status() == 204 || head.status() == 304;
     boolean whole = bodiless || body(head, toClient, bytes, false);
+    if (fault instanceof Fault.HoldAnswer) {
+      return hold();
+    }
     if (!whole || fault instanceof Fault.LoseAnswer || fault instanceof Fault.ResetAnswer) {
       reset(client);
       reset(server);
@@ -164,13 +177,24 @@ final class ProxiedConnection {
 
   private void answer(Fault.Answer answer, String method) throws IOException {
     byte[] body = method.equals("HEAD") ? new byte[0] : answer.body().getBytes(UTF_8);
-    HttpHead head =
-        new HttpHead(
-            "HTTP/1.1 " + answer.status() + " Planted",
-            List.of("Content-Type: application/xml", "Content-Length: " + body.length));
-    client.getOutputStream().write(head.bytes());
+    head(answer.status(), body.length);
     client.getOutputStream().write(body);
     client.getOutputStream().flush();
+  }
+
+  private void head(int status, int length) throws IOException {
+    HttpHead head =
+        new HttpHead(
+            "HTTP/1.1 " + status + " Planted",
+            List.of("Content-Type: application/xml", "Content-Length: " + length));
+    client.getOutputStream().write(head.bytes());
+    client.getOutputStream().flush();
+  }
+
+  /** Waits until the client closes the connection, or the proxy does. */
+  private boolean hold() throws IOException {
+    while (fromClient.read() >= 0) {}
+    return false;
   }
 
   /** Closes with a reset instead of an orderly end. */

@@ -42,13 +42,15 @@ record GcsFailures(boolean libraryRetries) implements FailureClassifier {
       return ofStatus(status, failure);
     }
     if (!(rootOf(failure) instanceof IOException cause)) {
-      return Failure.PERMANENT;
+      // Credentials that cannot be renewed say so before anything is sent; other surprises can be
+      // anywhere, also in what is made of the answer.
+      return failure instanceof IllegalStateException ? Failure.PERMANENT : Failure.ANSWER_LOST;
     }
     if (cause instanceof FileSystemException) {
       return Failure.PERMANENT;
     }
-    if (cause instanceof CredentialsUnavailableException) {
-      return Failure.CREDENTIALS_REFUSED;
+    if (cause instanceof CredentialsUnavailableException credentials) {
+      return credentials.meaning();
     }
     if (cause instanceof UnknownHostException) {
       return libraryRetries ? Failure.ANSWER_LOST : Failure.HOST_UNKNOWN;

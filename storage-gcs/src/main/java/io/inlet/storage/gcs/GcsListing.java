@@ -50,23 +50,31 @@ final class GcsListing {
     request.pageToken().ifPresent(this::requireToken);
   }
 
+  /** It need be no key: a page may end with a name that is none. */
   private void requireToken(String token) {
-    boolean prefix = request.delimited() && token.endsWith("/");
-    String key = prefix ? token.substring(0, token.length() - 1) : token;
     if (!token.startsWith(request.prefix())) {
       throw new IllegalArgumentException(
           "'" + token + "' is no page token of a listing of '" + request.prefix() + "'");
     }
-    ObjectKeys.requireValid(key);
   }
 
   ObjectPage page() throws IOException {
-    return objects.calls().read("list", root.resolve(request.prefix()), this::ask);
+    Location place = root.resolve(request.prefix());
+    String after = after();
+    int entries = Math.min(request.pageSize(), MAX_RESULTS);
+    Page<Blob> answer = objects.calls().read("list", place, () -> ask(after, entries));
+    List<Entry> found = found(answer, after);
+    // The service may give an answer without entries that is not the last one.
+    while (found.isEmpty() && answer.hasNextPage()) {
+      Page<Blob> empty = answer;
+      answer = objects.calls().read("list", place, empty::getNextPage);
+      found = found(answer, after);
+    }
+    boolean more = answer.hasNextPage() || found.size() > entries;
+    return page(found.subList(0, Math.min(entries, found.size())), more);
   }
 
-  private ObjectPage ask() {
-    int entries = Math.min(request.pageSize(), MAX_RESULTS);
-    String after = after();
+  private Page<Blob> ask(String after, int entries) {
     List<BlobListOption> options = new ArrayList<>();
     options.add(BlobListOption.prefix(directory + request.prefix()));
     // One more, for the server begins with the entry that we want to begin after.
@@ -78,8 +86,11 @@ final class GcsListing {
     if (request.delimited()) {
       options.add(BlobListOption.delimiter("/"));
     }
-    Page<Blob> answer =
-        objects.storage().list(objects.bucket(), options.toArray(BlobListOption[]::new));
+    return objects.storage().list(objects.bucket(), options.toArray(BlobListOption[]::new));
+  }
+
+  /** The entries of an answer in order, without the one that the listing begins after. */
+  private List<Entry> found(Page<Blob> answer, String after) {
     List<Entry> found = new ArrayList<>();
     for (Blob blob : answer.getValues()) {
       String key = blob.getName().substring(directory.length());
@@ -89,9 +100,7 @@ final class GcsListing {
       }
     }
     found.sort(ORDER);
-    boolean more = answer.hasNextPage() || found.size() > entries;
-    List<Entry> kept = found.subList(0, Math.min(entries, found.size()));
-    return page(kept, more);
+    return found;
   }
 
   private ObjectPage page(List<Entry> kept, boolean more) {
@@ -109,8 +118,8 @@ final class GcsListing {
         infos.add(info(entry.key(), blob));
       }
     }
-    Optional<String> next =
-        more && !kept.isEmpty() ? Optional.of(kept.get(kept.size() - 1).key()) : Optional.empty();
+    // Without entries there is nothing more: page() has gone on until the last answer.
+    Optional<String> next = more ? Optional.of(kept.get(kept.size() - 1).key()) : Optional.empty();
     return new ObjectPage(infos, prefixes, next);
   }
 

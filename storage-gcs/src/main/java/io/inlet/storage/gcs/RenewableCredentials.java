@@ -2,6 +2,7 @@ package io.inlet.storage.gcs;
 
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.GoogleCredentials;
+import io.inlet.storage.remote.Failure;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -38,8 +39,10 @@ final class RenewableCredentials extends Credentials {
     try {
       return used.getRequestMetadata(uri);
     } catch (IOException e) {
-      // The key may be an old one of which its source holds a new one already.
-      forget(used);
+      if (CredentialsUnavailableException.meaning(e) == Failure.CREDENTIALS_REFUSED) {
+        // The key may be an old one of which its source holds a new one already.
+        forget(used);
+      }
       throw unavailable(e);
     }
   }

@@ -60,7 +60,7 @@ final class ResumableUpload implements PartSink {
     while (sent < begin + whole) {
       int from = Math.toIntExact(sent - begin);
       long has =
-          calls.read("send bytes of", location, () -> open.send(buffer, from, whole - from, sent));
+          calls.read("send bytes of", location, () -> advance(open, buffer, from, whole - from));
       if (has < sent || has > begin + whole) {
         throw new IOException(
             String.format(
@@ -72,6 +72,16 @@ final class ResumableUpload implements PartSink {
     checksum.update(buffer, 0, length);
     tail = Arrays.copyOfRange(buffer, whole, length);
     parts = number;
+  }
+
+  /** Sends bytes; an attempt of which the server has kept none has failed. */
+  private long advance(ResumableSession open, byte[] buffer, int offset, int length)
+      throws IOException {
+    long has = open.send(buffer, offset, length, sent);
+    if (has == sent) {
+      throw new IOException("the server has kept none of the bytes sent");
+    }
+    return has;
   }
 
   private ResumableSession start() throws IOException {

@@ -7,9 +7,11 @@ import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
+import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.testing.Fault;
 import io.inlet.storage.testing.FaultProxy;
 import io.inlet.storage.testing.RotationContract;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -100,6 +102,31 @@ class GcsCredentialsTest implements RotationContract {
       store.put("b", new byte[1]);
       assertThat(store.list("").count()).isEqualTo(2);
       assertThat(tokens.issued()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void waitsForATokenServerThatIsDown() throws Exception {
+    tokens.close();
+    // Longer than refused credentials are tried again.
+    try (ObjectStore store =
+        builder().credentialsFile(key).operationTimeout(Duration.ofSeconds(8)).build()) {
+      long begun = System.nanoTime();
+      assertThatThrownBy(() -> store.head("a"))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(StoreRefusedException.class)
+          .hasMessageContaining("No access token");
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
+  void isRefusedByATokenServerThatAnswers() throws Exception {
+    tokens.revoke("first");
+    try (ObjectStore store = openStore()) {
+      assertThatThrownBy(() -> store.head("a"))
+          .isInstanceOf(StoreRefusedException.class)
+          .hasMessageContaining("No access token");
     }
   }
 

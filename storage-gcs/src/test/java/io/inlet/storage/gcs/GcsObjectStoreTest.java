@@ -7,6 +7,7 @@ import com.google.cloud.storage.BlobInfo;
 import io.inlet.storage.ListRequest;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectInfo;
+import io.inlet.storage.ObjectPage;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStoreContract;
 import io.inlet.storage.ObjectStores;
@@ -133,6 +134,11 @@ class GcsObjectStoreTest extends ObjectStoreContract {
           .create(BlobInfo.newBuilder(BUCKET, marker).build(), new byte[0]);
 
       assertThat(store.list("").map(ObjectInfo::key)).containsExactly("a/key");
+      ObjectPage marked = store.list(ListRequest.all("").withPageSize(1));
+      assertThat(marked.objects()).isEmpty();
+      ObjectPage next =
+          store.list(ListRequest.all("").withPageToken(marked.nextPageToken().orElseThrow()));
+      assertThat(next.objects()).extracting(ObjectInfo::key).containsExactly("a/key");
       assertThat(store.list(ListRequest.children("")).prefixes()).containsExactly("a/");
       assertThat(bucket.list(root.key() + "/").count()).isEqualTo(1);
     }

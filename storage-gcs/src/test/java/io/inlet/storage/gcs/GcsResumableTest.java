@@ -2,6 +2,7 @@ package io.inlet.storage.gcs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
@@ -34,15 +35,18 @@ class GcsResumableTest {
     FakeGcs.createBucket(BUCKET);
     sessions = new SessionServer(FakeGcs.endpoint());
     proxy = new FaultProxy(sessions.endpoint());
-    store =
-        GcsObjectStore.builder()
-            .root(Location.parse("gs://" + BUCKET + "/" + UUID.randomUUID()))
-            .anonymous(true)
-            .endpoint(proxy.endpoint())
-            .uploadPartBytes(PART)
-            .attemptTimeout(Duration.ofSeconds(2))
-            .operationTimeout(Duration.ofMinutes(1))
-            .build();
+    store = open(Duration.ofMinutes(1));
+  }
+
+  private ObjectStore open(Duration operationTimeout) {
+    return GcsObjectStore.builder()
+        .root(Location.parse("gs://" + BUCKET + "/" + UUID.randomUUID()))
+        .anonymous(true)
+        .endpoint(proxy.endpoint())
+        .uploadPartBytes(PART)
+        .attemptTimeout(Duration.ofSeconds(2))
+        .operationTimeout(operationTimeout)
+        .build();
   }
 
   @AfterEach
@@ -121,6 +125,22 @@ class GcsResumableTest {
     assertThat(upload(PutMode.OVERWRITE)).isEqualTo(PutOutcome.CREATED);
     assertThat(sessions.repeatedBytes()).isZero();
     assertArrived();
+  }
+
+  @Test
+  void givesUpWhenTheServerKeepsNothing() throws Exception {
+    store.close();
+    store = open(Duration.ofSeconds(2));
+    sessions.keepNothing();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () ->
+            assertThatThrownBy(() -> upload(PutMode.IF_ABSENT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the server has kept none of the bytes sent"));
+    // With a wait before each attempt but the first.
+    assertThat(sessions.sendings()).isBetween(2, 20);
+    assertThat(sessions.open()).isZero();
   }
 
   @Test

@@ -44,7 +44,9 @@ final class SessionServer implements AutoCloseable {
   private final AtomicInteger repeatedBytes = new AtomicInteger();
   private final AtomicInteger cancelled = new AtomicInteger();
   private volatile int damagedByte = -1;
+  private final AtomicInteger sendings = new AtomicInteger();
   private volatile int mostOfNext = Integer.MAX_VALUE;
+  private volatile boolean keepsNothing;
 
   private static final class Session {
     final String query;
@@ -87,6 +89,16 @@ final class SessionServer implements AutoCloseable {
   /** Keeps only so many bytes of the next request, as the service may. */
   void keepOfNext(int bytes) {
     mostOfNext = bytes;
+  }
+
+  /** Keeps no bytes any more. */
+  void keepNothing() {
+    keepsNothing = true;
+  }
+
+  /** How many requests with bytes came. */
+  int sendings() {
+    return sendings.get();
   }
 
   /** Puts objects together with one byte changed. */
@@ -187,7 +199,8 @@ final class SessionServer implements AutoCloseable {
 
   private void append(Session session, byte[] body, int begin) {
     int has = session.bytes.size();
-    if (begin > has) {
+    sendings.incrementAndGet();
+    if (begin > has || keepsNothing) {
       return;
     }
     int known = Math.min(body.length, has - begin);

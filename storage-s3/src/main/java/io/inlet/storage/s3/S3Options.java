@@ -38,7 +38,8 @@ public final class S3Options {
   /** {@code endpoint}. */
   public static final StoreOption<URI> ENDPOINT =
       StoreOption.uri("endpoint", "The server, when it is not AWS: MinIO, R2, Ceph, …")
-          .withDefaultText("AWS_ENDPOINT_URL_S3 or the region's");
+          .withDefaultText(
+              "AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or the profile's; else the region's");
 
   /** {@code path.style}. */
   public static final StoreOption<Boolean> PATH_STYLE =
@@ -62,7 +63,8 @@ public final class S3Options {
   public static final StoreOption<String> PROFILE =
       StoreOption.text(
               "profile",
-              "The profile of ~/.aws to take credentials from; files are read again when changed.")
+              "The profile of ~/.aws to take credentials, region and endpoint from; its credentials are"
+                  + " read again when changed.")
           .withDefaultText("AWS_PROFILE");
 
   /** {@code anonymous}. */

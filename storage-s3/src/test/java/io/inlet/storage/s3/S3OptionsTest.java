@@ -16,13 +16,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What options do to requests, and which are refused. */
 class S3OptionsTest {
@@ -31,8 +34,25 @@ class S3OptionsTest {
   /** A request as a server sees it. */
   private record Seen(String method, String path, Map<String, String> headers) {}
 
+  /** What is told the server's address before the store is opened. */
+  private interface EndpointConsumer {
+    void accept(String endpoint) throws Exception;
+  }
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void forgetProperties() {
+    System.clearProperty("aws.configFile");
+    System.clearProperty("aws.endpointUrlS3");
+  }
+
   /** What is sent for a put with these options on top of an endpoint and a key. */
   private static Seen put(Map<String, String> options) throws Exception {
+    return put(options, endpoint -> {});
+  }
+
+  private static Seen put(Map<String, String> options, EndpointConsumer before) throws Exception {
     List<Seen> seen = new CopyOnWriteArrayList<>();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,7 +73,9 @@ class S3OptionsTest {
     server.start();
     try {
       Map<String, String> all = new HashMap<>();
-      all.put("endpoint", "http://127.0.0.1:" + server.getAddress().getPort());
+      String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+      before.accept(endpoint);
+      all.put("endpoint", endpoint);
       all.put("access.key.id", "the-key");
       all.put("secret.access.key", "the-secret");
       all.putAll(options);
@@ -110,6 +132,64 @@ class S3OptionsTest {
             put(Map.of("anonymous", "true", "access.key.id", "", "secret.access.key", ""))
                 .headers())
         .doesNotContainKey("authorization");
+  }
+
+  private static final Map<String, String> NO_ENDPOINT = Map.of("endpoint", "");
+  private static final Map<String, String> PROFILE_ACME =
+      Map.of("profile", "acme", "access.key.id", "", "secret.access.key", "");
+
+  private void writeProfiles(String moreOfAcme) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("config"),
+            """
+            [default]
+            region = ap-south-1
+            aws_access_key_id = of-default
+            aws_secret_access_key = secret
+            [profile acme]
+            region = eu-central-1
+            aws_access_key_id = of-acme
+            aws_secret_access_key = secret
+            """
+                + moreOfAcme);
+    System.setProperty("aws.configFile", file.toString());
+  }
+
+  @Test
+  void takesTheRegionOfTheProfile() throws Exception {
+    writeProfiles("");
+    assertThat(put(PROFILE_ACME).headers().get("authorization"))
+        .contains("Credential=of-acme/", "/eu-central-1/s3/");
+    assertThat(put(Map.of()).headers().get("authorization")).contains("/ap-south-1/s3/");
+    Map<String, String> both = new HashMap<>(PROFILE_ACME);
+    both.put("region", "eu-north-1");
+    assertThat(put(both).headers().get("authorization"))
+        .contains("Credential=of-acme/", "/eu-north-1/s3/");
+  }
+
+  @Test
+  void takesTheEndpointOfTheProfile() throws Exception {
+    Map<String, String> options = new HashMap<>(PROFILE_ACME);
+    options.putAll(NO_ENDPOINT);
+    Seen seen = put(options, endpoint -> writeProfiles("endpoint_url = " + endpoint + "\n"));
+    assertIsForAnotherServer(seen);
+    assertThat(seen.headers().get("authorization")).contains("/eu-central-1/s3/");
+  }
+
+  @Test
+  void takesTheEndpointOfTheEnvironment() throws Exception {
+    assertIsForAnotherServer(
+        put(NO_ENDPOINT, endpoint -> System.setProperty("aws.endpointUrlS3", endpoint)));
+    // Options come first.
+    System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:1");
+    assertIsForAnotherServer(put(Map.of()));
+  }
+
+  private static void assertIsForAnotherServer(Seen seen) {
+    assertThat(seen.path()).startsWith("/bucket/prefix/");
+    assertThat(seen.headers().keySet())
+        .noneMatch(header -> header.contains("checksum") || header.equals("x-amz-trailer"));
   }
 
   @Test

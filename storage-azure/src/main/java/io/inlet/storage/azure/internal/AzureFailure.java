@@ -77,12 +77,12 @@ public final class AzureFailure extends IOException {
       if (cause instanceof IOException network) {
         return ofNetwork(network);
       }
-      if (isAboutTokens(cause)) {
+      if (TokenFailure.isOne(cause)) {
         return new AzureFailure(
             "no token of Microsoft Entra ID: " + cause.getMessage(),
             0,
             "",
-            Failure.CREDENTIALS_REFUSED);
+            TokenFailure.meaning(cause));
       }
     }
     // Before anything is sent the library checks its arguments; other surprises can be anywhere.
@@ -92,14 +92,6 @@ public final class AzureFailure extends IOException {
         new AzureFailure("unexpected " + thrown.getClass().getName(), 0, "", meaning);
     failure.setStackTrace(thrown.getStackTrace());
     return failure;
-  }
-
-  /** By name: azure-identity need not be there. */
-  private static boolean isAboutTokens(Throwable cause) {
-    String name = cause.getClass().getName();
-    return name.equals("com.azure.core.exception.ClientAuthenticationException")
-        || name.startsWith("com.azure.identity.")
-        || name.startsWith("com.microsoft.aad.msal4j.");
   }
 
   private static AzureFailure ofAnswer(BlobStorageException answer) {

@@ -11,14 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
-import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
-import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -45,8 +41,9 @@ final class S3Clients {
 
   static Opened open(
       StoreSettings settings, RetryPolicy policy, @Nullable AwsCredentialsProvider given) {
-    Optional<URI> endpoint = settings.get(S3Options.ENDPOINT);
-    Optional<Region> named = region(settings);
+    S3Defaults defaults = S3Defaults.of(settings);
+    Optional<URI> endpoint = defaults.endpoint();
+    Optional<Region> named = defaults.region();
     Region region = named.orElse(Region.US_EAST_1);
     AwsCredentialsProvider credentials = S3Credentials.of(settings, given, region);
     SdkHttpClient http = http(settings, policy);
@@ -68,6 +65,7 @@ final class S3Clients {
             .overrideConfiguration(
                 override ->
                     override
+                        .defaultProfileName(defaults.profile())
                         .apiCallAttemptTimeout(policy.attemptTimeout())
                         // RemoteCalls tries again, and has to know what became of each attempt.
                         .retryStrategy(AwsRetryStrategy.doNotRetry()));
@@ -79,22 +77,6 @@ final class S3Clients {
       builder.fipsEnabled(true);
     }
     return new Opened(builder.build(), http, credentials);
-  }
-
-  /** The region that is set, without asking the machine's metadata service for it. */
-  private static Optional<Region> region(StoreSettings settings) {
-    Optional<Region> set = settings.get(S3Options.REGION).map(Region::of);
-    return set.or(
-        () -> {
-          try {
-            return Optional.ofNullable(
-                new AwsRegionProviderChain(
-                        new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
-                    .getRegion());
-          } catch (SdkClientException nowhere) {
-            return Optional.empty();
-          }
-        });
   }
 
   private static SdkHttpClient http(StoreSettings settings, RetryPolicy policy) {

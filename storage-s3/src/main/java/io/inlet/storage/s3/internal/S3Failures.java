@@ -71,8 +71,8 @@ final class S3Failures implements FailureClassifier {
 
   @Override
   public Failure classify(Exception failure) {
-    if (failure instanceof CredentialsFailure) {
-      return Failure.CREDENTIALS_REFUSED;
+    if (failure instanceof CredentialsFailure credentials) {
+      return credentials.meaning();
     }
     if (!(failure instanceof SdkException sdk)) {
       // A misuse; all else, such as a connection that broke while the answer was read, is in doubt.

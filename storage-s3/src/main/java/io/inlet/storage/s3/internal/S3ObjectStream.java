@@ -4,72 +4,30 @@ import io.inlet.storage.s3.internal.S3Session.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * A range of an object. When its connection breaks, it goes on where it was, in the same object.
+ * Each piece is read by an attempt of {@link io.inlet.storage.remote.RemoteCalls}, so that reading
+ * has deadlines and can be interrupted. For one thread.
  */
 final class S3ObjectStream extends InputStream {
-  private static final int NOT_FOUND = 404;
-  private static final int RANGE_NOT_SATISFIABLE = 416;
-
-  private final S3Session session;
-  private final Target target;
-  private final long end;
+  private final S3BodyReader reader;
   private long position;
-  private @Nullable String etag;
-  private @Nullable ResponseInputStream<GetObjectResponse> body;
-  private long bodyEnd;
+  private byte[] piece = new byte[0];
+  private int used;
+  private int available;
   private boolean closed;
 
-  private S3ObjectStream(S3Session session, Target target, long offset, long length) {
-    this.session = session;
-    this.target = target;
+  private S3ObjectStream(S3BodyReader reader, long offset) {
+    this.reader = reader;
     this.position = offset;
-    this.end = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
   }
 
   static InputStream open(S3Session session, Target target, long offset, long length)
       throws IOException {
-    S3ObjectStream stream = new S3ObjectStream(session, target, offset, length);
-    return stream.connect() ? stream : InputStream.nullInputStream();
-  }
-
-  /** Asks for what is left; false if the object ends before. */
-  private boolean connect() throws IOException {
-    String range = "bytes=" + position + "-" + (end == Long.MAX_VALUE ? "" : end - 1);
-    GetObjectRequest request = session.requests().get(target.key(), range, etag);
-    Optional<ResponseInputStream<GetObjectResponse>> opened =
-        session.calls().read("read", target.location(), () -> request(request));
-    if (opened.isEmpty()) {
-      return false;
-    }
-    GetObjectResponse head = opened.get().response();
-    body = opened.get();
-    bodyEnd = position + head.contentLength();
-    etag = head.eTag();
-    return true;
-  }
-
-  /** Empty if the object ends before the range begins. */
-  private Optional<ResponseInputStream<GetObjectResponse>> request(GetObjectRequest request)
-      throws IOException {
-    try {
-      return Optional.of(session.client().getObject(request));
-    } catch (S3Exception e) {
-      if (e.statusCode() == NOT_FOUND && !S3Failures.code(e).equals("NoSuchBucket")) {
-        throw S3Objects.notThere(target.location());
-      }
-      if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    long end = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
+    S3BodyReader reader = new S3BodyReader(session, target, end);
+    return reader.open(offset) ? new S3ObjectStream(reader, offset) : InputStream.nullInputStream();
   }
 
   @Override
@@ -87,50 +45,39 @@ final class S3ObjectStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    long broken = -1;
-    while (true) {
-      try {
-        int count = Objects.requireNonNull(body).read(target, offset, length);
-        position += Math.max(0, count);
-        return count;
-      } catch (IOException | RuntimeException e) {
-        drop();
-        // A server that breaks off twice without a byte in between will not get any further.
-        if (broken == position || Thread.currentThread().isInterrupted()) {
-          throw e instanceof IOException known ? known : new IOException(describe(e), e);
-        }
-        broken = position;
-        if (!connect()) {
-          return -1;
-        }
-      }
+    if (available == 0 && !fill()) {
+      return -1;
     }
+    int count = Math.min(length, available);
+    System.arraycopy(piece, used, target, offset, count);
+    used += count;
+    available -= count;
+    return count;
   }
 
-  private String describe(Exception failure) {
-    return "Cannot read " + target.location() + ": " + failure.getMessage();
+  private boolean fill() throws IOException {
+    int count = reader.read(position);
+    if (count < 0) {
+      return false;
+    }
+    piece = reader.buffer();
+    used = 0;
+    available = count;
+    position += count;
+    return true;
   }
 
-  /** Closing would read the rest; this gives the connection up. */
-  private void drop() {
-    ResponseInputStream<GetObjectResponse> open = body;
-    body = null;
-    if (open != null) {
-      open.abort();
-    }
+  @Override
+  public int available() {
+    return closed ? 0 : available;
   }
 
   @Override
   public void close() throws IOException {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    ResponseInputStream<GetObjectResponse> open = body;
-    if (open != null && position == bodyEnd) {
-      open.close();
-    } else {
-      drop();
+    if (!closed) {
+      closed = true;
+      available = 0;
+      reader.close(position);
     }
   }
 }
