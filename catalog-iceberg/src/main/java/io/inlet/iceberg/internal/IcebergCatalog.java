@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * while it is down. Safe for use by several threads.
  */
 public final class IcebergCatalog implements AutoCloseable {
-  private final Supplier<Catalog> connect;
+  private final CatalogSource source;
   private final boolean owned;
   private @Nullable Catalog connected;
 
@@ -48,21 +47,26 @@ public final class IcebergCatalog implements AutoCloseable {
   /**
    * A catalog.
    *
-   * @param connect makes it
+   * @param source makes it
    * @param owned whether it is closed with this object
    */
-  public IcebergCatalog(Supplier<Catalog> connect, boolean owned) {
-    this.connect = connect;
+  public IcebergCatalog(CatalogSource source, boolean owned) {
+    this.source = source;
     this.owned = owned;
   }
 
   private synchronized Catalog connected() {
     Catalog catalog = connected;
     if (catalog == null) {
-      catalog = connect.get();
+      catalog = source.connect();
       connected = catalog;
     }
     return catalog;
+  }
+
+  /** Whether there is a catalog, which is not created by asking for its tables. */
+  private synchronized boolean isThere() throws IOException {
+    return connected != null || source.isThere();
   }
 
   /** A table to append to. */
@@ -130,6 +134,9 @@ public final class IcebergCatalog implements AutoCloseable {
 
   /** A table as it is now; empty if there is none. */
   Optional<TableHandle> load(String table, String namespace) throws IOException {
+    if (!isThere()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(TableHandle.of(connected().loadTable(identifier(table, namespace))));
     } catch (NoSuchTableException | NoSuchNamespaceException e) {
@@ -139,7 +146,11 @@ public final class IcebergCatalog implements AutoCloseable {
     }
   }
 
-  /** Creates a table and its namespace, unless another writer does. */
+  /**
+   * Creates a table and its namespace, unless another writer does.
+   *
+   * @throws io.inlet.table.TableRefusedException if it would hide rows of another format
+   */
   void create(
       String table,
       String namespace,
@@ -148,6 +159,7 @@ public final class IcebergCatalog implements AutoCloseable {
       SortOrder order,
       Map<String, String> properties)
       throws IOException {
+    source.requireFree(table);
     try {
       createNamespace(namespace(namespace));
       connected()
