@@ -181,7 +181,7 @@ class ConvertCommandTest {
 
     assertThat(option.exitCode()).isEqualTo(1);
     assertThat(option.err()).contains("record.max.byte", "record.max.bytes");
-    assertThat(format.exitCode()).isEqualTo(1);
+    assertThat(format.exitCode()).isEqualTo(2);
     assertThat(format.err()).contains("paquet", "parquet");
   }
 

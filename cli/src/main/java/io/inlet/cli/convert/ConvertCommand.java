@@ -1,10 +1,11 @@
 package io.inlet.cli.convert;
 
 import io.inlet.TelemetryWriter;
-import io.inlet.TelemetryWriterBuilder;
 import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
 import io.inlet.cli.ErrorReport;
+import io.inlet.cli.FormatName;
+import io.inlet.cli.LakeAddress;
 import io.inlet.cli.LakeOptions;
 import io.inlet.cli.StorageOptions;
 import io.inlet.cli.convert.Inputs.Problem;
@@ -12,7 +13,7 @@ import io.inlet.cli.text.ProgressBar;
 import io.inlet.otlp.OtlpFormat;
 import io.inlet.otlp.OtlpInput;
 import io.inlet.schema.Signal;
-import io.inlet.table.TableFormats;
+import io.inlet.storage.Location;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code inlet convert}: files of OTLP into tables. */
 @Command(
@@ -44,6 +48,8 @@ import picocli.CommandLine.Parameters;
 public final class ConvertCommand implements Callable<Integer> {
   private final Console console;
 
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--to",
       required = true,
@@ -63,9 +69,12 @@ public final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "parquet",
-      description = "The tables' format: parquet, delta or iceberg (default: ${DEFAULT-VALUE}).")
-  private String format = "";
+      converter = FormatName.class,
+      description = {
+        "The tables' format: parquet, delta or iceberg.",
+        "Default: what lies at the location, or else parquet."
+      })
+  private @Nullable String format;
 
   @Option(
       names = "--option",
@@ -111,19 +120,21 @@ public final class ConvertCommand implements Callable<Integer> {
   }
 
   /** Creates the command. */
+  @SuppressWarnings("NullAway.Init") // The specification is injected by picocli.
   public ConvertCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
+    Map<String, String> settings = settings();
     Optional<OtlpFormat> given = Optional.ofNullable(inputFormat).map(name -> name.format);
     try (Inputs inputs = new Inputs(console.in(), given)) {
       arguments.forEach(inputs::add);
       for (Problem problem : inputs.problems()) {
         console.err().println(problem.input() + ": " + problem.reason());
       }
-      ConvertReport report = convert(inputs);
+      ConvertReport report = convert(inputs, settings);
       if (json) {
         report.printJson(console.out());
       } else {
@@ -133,9 +144,11 @@ public final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private ConvertReport convert(Inputs inputs) {
+  private ConvertReport convert(Inputs inputs, Map<String, String> settings) {
     ConvertReport report = new ConvertReport(inputs.problems());
-    InputConverter converter = new InputConverter(this::writer, signal, maxRequestBytes, again);
+    InputConverter converter =
+        new InputConverter(
+            () -> TelemetryWriter.builder().options(settings), signal, maxRequestBytes, again);
     long total = inputs.found().stream().mapToLong(Input::bytes).sum();
     long done = 0;
     try (ProgressBar progress = new ProgressBar(console.err(), console.errTerminal())) {
@@ -153,28 +166,7 @@ public final class ConvertCommand implements Callable<Integer> {
   }
 
   private void tell(InputReport input) {
-    input.refusals().forEach(console.err()::println);
-    input.rejections().forEach(console.err()::println);
-    if (input.rejectedRecords() > input.rejections().size()) {
-      console
-          .err()
-          .println(input.name() + ": " + input.rejectedRecords() + " records rejected in all");
-    }
-    if (input.invalidUtf8Strings() > 0) {
-      console
-          .err()
-          .println(
-              input.name()
-                  + ": "
-                  + input.invalidUtf8Strings()
-                  + " strings of invalid UTF-8, mended with U+FFFD");
-    }
-    if (input.alreadyWritten()) {
-      console
-          .err()
-          .println(
-              input.name() + ": already converted to " + to + ", nothing added (--again adds it)");
-    }
+    input.printProblems(console.err(), to);
     Throwable failure = input.notCommitted();
     if (failure != null) {
       throw new CommandException(
@@ -196,19 +188,15 @@ public final class ConvertCommand implements Callable<Integer> {
     return text;
   }
 
-  private TelemetryWriterBuilder writer() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    // Old records keep their own day: they come late because they are converted now.
-    settings.put("date.max.ahead", "off");
-    settings.put("date.max.behind", "off");
-    settings.put("max.wait", "10m");
-    settings.put("close.timeout", "10m");
-    options.forEach(
-        (name, value) ->
-            settings.put(TableFormats.hasOption(format, name) ? "table." + name : name, value));
-    storage.values().forEach((name, value) -> settings.put("table." + name, value));
-    settings.put("location", to);
-    settings.put("format", format);
-    return TelemetryWriter.builder().options(settings);
+  /** The settings of each input's writer. */
+  private Map<String, String> settings() throws IOException {
+    WriterSettings settings;
+    try {
+      settings = new WriterSettings(options);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    LakeAddress lake = new LakeAddress(Location.parse(to), storage.values(), options);
+    return settings.of(lake, lake.format(format).orElse(LakeAddress.PLAIN));
   }
 }

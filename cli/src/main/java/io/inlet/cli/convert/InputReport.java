@@ -2,6 +2,7 @@ package io.inlet.cli.convert;
 
 import io.inlet.Receipt;
 import io.inlet.otlp.RejectedRecord;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,26 @@ final class InputReport {
   /** Whether nothing was added because all of it had been converted before. */
   synchronized boolean alreadyWritten() {
     return rowsAdded.isEmpty() && !rowsAlreadyThere.isEmpty();
+  }
+
+  /**
+   * Prints, a line each, what was refused, rejected or mended, and whether all was there before.
+   *
+   * @param to where it was converted to
+   */
+  synchronized void printProblems(PrintStream err, String to) {
+    refusals.forEach(err::println);
+    rejections.forEach(err::println);
+    if (rejectedRecords > rejections.size()) {
+      err.println(name + ": " + rejectedRecords + " records rejected in all");
+    }
+    if (invalidUtf8Strings > 0) {
+      err.println(
+          name + ": " + invalidUtf8Strings + " strings of invalid UTF-8, mended with U+FFFD");
+    }
+    if (alreadyWritten()) {
+      err.println(name + ": already converted to " + to + ", nothing added (--again adds it)");
+    }
   }
 
   /** Whether something of the input is in no table. */
