@@ -56,11 +56,12 @@ public final class QuarantineReplay {
   /**
    * Sets limits of decoding by their names, as {@link TelemetryWriterBuilder#options} takes them.
    *
-   * @throws IllegalArgumentException if an option is unknown or its value cannot be used
+   * @throws IllegalArgumentException if an option is no limit of decoding, or its value cannot be
+   *     used
    */
   public QuarantineReplay limits(Map<String, String> options) {
     TelemetryWriterBuilder builder = TelemetryWriter.builder().decodeOptions(decodeOptions);
-    WriterOptions.apply(builder, options);
+    WriterOptions.applyLimits(builder, options);
     this.decodeOptions = builder.decodeOptions();
     return this;
   }

@@ -31,6 +31,9 @@ final class WriterOptions {
 
   private static final Map<String, Setter> SETTERS = new LinkedHashMap<>();
 
+  /** The names of those that are limits of decoding. */
+  private static final Set<String> LIMITS = new TreeSet<>();
+
   static {
     put("acknowledge", WriterOptions::acknowledgement, TelemetryWriterBuilder::acknowledge);
     put("close.timeout", DurationText::parse, TelemetryWriterBuilder::closeTimeout);
@@ -82,6 +85,7 @@ final class WriterOptions {
 
   private static <T> void decode(
       String name, Function<String, T> parser, BiConsumer<DecodeOptions.Builder, T> setter) {
+    LIMITS.add(name);
     SETTERS.put(
         name,
         (builder, text) -> {
@@ -120,6 +124,21 @@ final class WriterOptions {
       throw new IllegalArgumentException(
           "option 'location' is missing (expected with 'format' and 'table.…')");
     }
+  }
+
+  /**
+   * Sets limits of decoding and nothing else.
+   *
+   * @throws IllegalArgumentException if an option is none, or its value cannot be used
+   */
+  static void applyLimits(TelemetryWriterBuilder builder, Map<String, String> options) {
+    for (String name : new TreeSet<>(options.keySet())) {
+      if (!LIMITS.contains(name)) {
+        throw new IllegalArgumentException(
+            "'" + name + "' is no limit of decoding (expected: " + String.join(", ", LIMITS) + ")");
+      }
+    }
+    apply(builder, options);
   }
 
   private static void set(Setter setter, TelemetryWriterBuilder builder, String name, String text) {

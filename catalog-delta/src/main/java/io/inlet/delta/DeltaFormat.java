@@ -1,10 +1,14 @@
 package io.inlet.delta;
 
 import io.inlet.internal.DurationText;
+import io.inlet.schema.TableSchema;
+import io.inlet.schema.Tables;
 import io.inlet.storage.Location;
+import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormat;
+import io.inlet.table.internal.TableDirectory;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +59,16 @@ public final class DeltaFormat implements TableFormat {
           "options '" + CLUSTER_BY + "' and '" + PARTITION_BY + "' exclude each other");
     }
     return tables;
+  }
+
+  @Override
+  public boolean isAt(ObjectStore store) throws IOException {
+    for (TableSchema schema : Tables.all()) {
+      if (new TableDirectory(store, schema.name()).hasDeltaLog()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

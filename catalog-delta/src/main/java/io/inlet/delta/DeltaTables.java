@@ -30,7 +30,8 @@ import java.util.TreeMap;
  * <p>A table is created by its first rows, by whichever writer is first; an existing one gets the
  * columns it lacks and keeps those of its own. An epoch is one commit under a {@code txn} action,
  * so that it is there once however often it is tried. Partitioned by {@code date} unless told
- * otherwise.
+ * otherwise. None is created where plain Parquet files or an Iceberg table lie: rows are refused
+ * then ({@link io.inlet.table.TableRefusedException}).
  *
  * <p>What is set here of layout and properties holds for tables that are created; one that exists
  * keeps its own, see {@link #setTableProperties}.

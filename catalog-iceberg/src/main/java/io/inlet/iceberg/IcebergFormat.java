@@ -1,12 +1,15 @@
 package io.inlet.iceberg;
 
+import io.inlet.iceberg.internal.CatalogFile;
 import io.inlet.iceberg.internal.CatalogProperties;
 import io.inlet.iceberg.internal.LayoutExpressions;
 import io.inlet.internal.DurationText;
 import io.inlet.storage.Location;
+import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.table.TableCatalog;
 import io.inlet.table.TableFormat;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,12 @@ public final class IcebergFormat implements TableFormat {
       }
     }
     return tables;
+  }
+
+  @Override
+  public boolean isAt(ObjectStore store) throws IOException {
+    return store.root().isFile()
+        && new CatalogFile(store.root().toPath().resolve(CatalogFile.NAME)).holdsTables();
   }
 
   @Override

@@ -104,15 +104,16 @@ public final class IcebergTables implements TableCatalog {
 
   /**
    * Tables below a directory of the local disk, with a catalog of their own in it, {@code
-   * catalog.db}, a SQLite database.
+   * catalog.db}, a SQLite database. No table is created where plain Parquet files or a Delta table
+   * lie: rows are refused then ({@link io.inlet.table.TableRefusedException}).
    */
   public static IcebergTables at(Path directory) {
     return embedded(Location.of(directory), DEFAULT_CATALOG_NAME, Map.of());
   }
 
   static IcebergTables embedded(Location location, String name, Map<String, String> more) {
-    EmbeddedCatalog embedded = new EmbeddedCatalog(location, more);
-    return in(new IcebergCatalog(() -> embedded.connect(name), true), embedded.toString());
+    EmbeddedCatalog embedded = new EmbeddedCatalog(location, name, more);
+    return in(new IcebergCatalog(embedded, true), embedded.toString());
   }
 
   /**

@@ -3,7 +3,7 @@ package io.inlet.cli;
 import io.inlet.storage.Location;
 import io.inlet.table.TableCatalog;
 import java.io.IOException;
-import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -28,18 +28,46 @@ public final class LakeOptions {
     return Location.parse(location);
   }
 
-  /** The options of the storage. */
-  public Map<String, String> storage() {
-    return storage.values();
+  /**
+   * The lake's address with its options.
+   *
+   * @throws IllegalArgumentException if what was given is no address
+   */
+  public LakeAddress address() {
+    return tables.at(location(), storage.values());
   }
 
-  /** Whether the lake's tables are Iceberg's. */
-  public boolean iceberg() {
-    return tables.iceberg(location());
+  /** The format that the user named. */
+  public Optional<String> asked() {
+    return tables.asked();
   }
 
-  /** Opens the lake's tables. */
-  public TableCatalog open() throws IOException {
-    return tables.open(location(), storage());
+  /**
+   * The format of the lake's tables.
+   *
+   * @return empty if there are no tables and the user named no format
+   * @throws CommandException if another lies there than the user named, or several do
+   * @throws IOException if the lake could not be read
+   */
+  public Optional<String> format() throws IOException {
+    return tables.formatAt(address());
+  }
+
+  /**
+   * Opens the lake's tables, of a format whose tables know their commits.
+   *
+   * @throws CommandException if there are none
+   * @throws IOException if the lake could not be read
+   */
+  public TableCatalog openWithHistory() throws IOException {
+    Optional<String> format = format();
+    if (format.isEmpty() || format.get().equals(LakeAddress.PLAIN)) {
+      throw new CommandException(
+          location()
+              + " holds no Delta table or Iceberg table"
+              + (format.isEmpty() ? "" : ", but plain Parquet files, which keep no history"),
+          "An Iceberg catalog elsewhere is named by --option uri=…");
+    }
+    return address().open(format.get());
   }
 }

@@ -1,28 +1,22 @@
 package io.inlet.cli;
 
-import io.inlet.schema.TableSchema;
-import io.inlet.schema.Tables;
 import io.inlet.storage.Location;
-import io.inlet.table.TableCatalog;
-import io.inlet.table.TableFormats;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --format} and {@code --option}, wherever a command reads tables. */
+/** {@code --format} and {@code --option}, wherever a command has tables that are there. */
 public final class TableOptions {
-  /** What a directory with Iceberg tables of its own holds. */
-  private static final String EMBEDDED_CATALOG = "catalog.db";
-
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      converter = FormatName.class,
       description = {
-        "The tables' format. Default: what lies at the location.",
-        "Of use for Iceberg tables in a catalog server: iceberg."
+        "The tables' format: parquet, delta or iceberg. Default: what lies at the location.",
+        "Not needed, but where several lie at one."
       })
   private @Nullable String format;
 
@@ -35,57 +29,27 @@ public final class TableOptions {
       })
   private Map<String, String> values = new LinkedHashMap<>();
 
-  /** Whether the tables at a location are Iceberg's. */
-  public boolean iceberg(Location location) {
-    return format != null
-        ? format.equals("iceberg")
-        : named().containsKey("uri")
-            || (location.isFile() && Files.exists(location.toPath().resolve(EMBEDDED_CATALOG)));
-  }
-
-  private Map<String, String> named() {
-    Map<String, String> named = new LinkedHashMap<>();
-    values.forEach((name, value) -> named.put(name.replaceFirst("^table\\.", ""), value));
-    return named;
-  }
-
   /**
-   * Opens the tables at a location for more rows, in the format that lies there: plain Parquet
-   * files where neither Delta nor Iceberg tables are.
+   * The address of a lake, with these options.
    *
    * @param storage the storage's options
    */
-  public TableCatalog openAsIs(Location location, Map<String, String> storage) throws IOException {
-    boolean plain = format == null && !iceberg(location) && !holdsDeltaTables(location, storage);
-    return plain ? open("parquet", location, storage) : open(location, storage);
+  public LakeAddress at(Location location, Map<String, String> storage) {
+    return new LakeAddress(location, storage, values);
   }
 
-  private boolean holdsDeltaTables(Location location, Map<String, String> storage)
-      throws IOException {
-    try (TableCatalog delta = open("delta", location, storage)) {
-      for (TableSchema schema : Tables.all()) {
-        if (!delta.history(schema.name(), 1).isEmpty()) {
-          return true;
-        }
-      }
-      return false;
-    }
+  /** The format that the user named. */
+  public Optional<String> asked() {
+    return Optional.ofNullable(format);
   }
 
   /**
-   * Opens the tables at a location.
+   * The format of the tables at an address, as {@link LakeAddress#format} finds it.
    *
-   * @param storage the storage's options
+   * @throws CommandException if another lies there than the user named, or several do
+   * @throws IOException if the location could not be read
    */
-  public TableCatalog open(Location location, Map<String, String> storage) throws IOException {
-    String chosen = format != null ? format : iceberg(location) ? "iceberg" : "delta";
-    return open(chosen, location, storage);
-  }
-
-  private TableCatalog open(String chosen, Location location, Map<String, String> storage)
-      throws IOException {
-    Map<String, String> all = new LinkedHashMap<>(storage);
-    all.putAll(named());
-    return TableFormats.open(chosen, location, all);
+  public Optional<String> formatAt(LakeAddress address) throws IOException {
+    return address.format(format);
   }
 }

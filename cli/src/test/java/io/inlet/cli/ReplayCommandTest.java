@@ -13,15 +13,20 @@ import io.inlet.testing.UnsteadyTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a table refused for a while is brought to it by the command line, once. */
 class ReplayCommandTest {
+  private static final String LINE =
+      "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"5\"}]}]}]}\n";
+
   @TempDir Path directory;
 
   private String replay(int exitCode, String... arguments) {
@@ -64,6 +69,31 @@ class ReplayCommandTest {
     replay(0, "replay", spool.toString(), "--to", lake.toString());
     replay(0, "replay", copy.toString(), "--to", lake.toString());
     assertThat(replay(0, query)).endsWith("60,60\n");
+  }
+
+  @Test
+  void whatIsNoSpoolIsNamed() throws IOException {
+    Path lake = directory.resolve("lake");
+    Path input = Files.writeString(directory.resolve("logs.jsonl"), LINE);
+    for (String format : List.of("parquet", "delta", "iceberg")) {
+      String place = lake.resolve(format).toString();
+      replay(0, "convert", "--to", place, "--format", format, input.toString());
+      Run run = Run.of("replay", place);
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains(place + " is no spool");
+    }
+    replay(0, "replay", Files.createDirectories(directory.resolve("empty")).toString());
+  }
+
+  @Test
+  void onlyLimitsOfDecodingAreLimits() {
+    Run run = Run.of("replay", directory.toString(), "--limit", "flush.max.rows=2");
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.err())
+        .contains("flush.max.rows", "record.max.bytes", "date.max.ahead")
+        .doesNotContain("memory.limit");
+    replay(0, "replay", directory.toString(), "--limit", "record.max.bytes=2");
   }
 
   private static void copy(Path from, Path to) throws IOException {

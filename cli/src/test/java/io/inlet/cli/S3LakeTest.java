@@ -47,7 +47,7 @@ class S3LakeTest extends LakeInStoreContract {
     Run refused = runWith(server.options(WRONG), "convert", "--to", lake(), input.toString());
     assertThat(refused.exitCode()).isNotZero();
     assertThat(refused.err())
-        .contains(lake(), "403", "the credentials are wrong, or a permission is missing")
+        .contains(lake(), "403", "SignatureDoesNotMatch")
         .doesNotContain(WRONG);
   }
 

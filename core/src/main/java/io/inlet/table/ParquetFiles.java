@@ -2,11 +2,13 @@ package io.inlet.table;
 
 import io.inlet.parquet.ParquetOptions;
 import io.inlet.schema.TableSchema;
+import io.inlet.schema.Tables;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.table.internal.ParquetFilesTable;
 import io.inlet.table.internal.SortColumns;
+import io.inlet.table.internal.TableDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.Map;
  * <p>Each epoch of a producer is exactly one file for each table and date, put if absent: the name
  * stands for the set of rows, so writing it again adds nothing. A file appears whole or not at all;
  * the several files of one epoch do not appear in one instant.
+ *
+ * <p>Rows are refused ({@link TableRefusedException}) where a table is of another format already.
  */
 public final class ParquetFiles implements TableCatalog {
 
@@ -110,6 +114,16 @@ public final class ParquetFiles implements TableCatalog {
       String sortBy = ofStorage.remove("sort.by");
       ParquetFiles files = at(ObjectStores.open(location, ofStorage));
       return sortBy == null ? files : files.sortedBy(sortBy.split(","));
+    }
+
+    @Override
+    public boolean isAt(ObjectStore store) throws IOException {
+      for (TableSchema schema : Tables.all()) {
+        if (new TableDirectory(store, schema.name()).hasPlainFiles()) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.inlet.table;
 
 import io.inlet.storage.Location;
+import io.inlet.storage.ObjectStore;
 import java.io.IOException;
 import java.util.Map;
 
@@ -22,6 +23,16 @@ public interface TableFormat {
    * @throws IOException if the location cannot be used at all
    */
   TableCatalog open(Location location, Map<String, String> options) throws IOException;
+
+  /**
+   * Whether tables of this format lie in a store, as far as the store tells: tables that only a
+   * catalog elsewhere knows are not seen. Creates nothing.
+   *
+   * @throws IOException if the store could not be read
+   */
+  default boolean isAt(ObjectStore store) throws IOException {
+    return false;
+  }
 
   /** Whether the format itself, not its storage, has an option of this name. */
   default boolean hasOption(String option) {

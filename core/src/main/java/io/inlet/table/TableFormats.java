@@ -1,7 +1,10 @@
 package io.inlet.table;
 
 import io.inlet.storage.Location;
+import io.inlet.storage.ObjectStore;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -30,6 +33,28 @@ public final class TableFormats {
               + missingModule(format));
     }
     return chosen.open(location, options);
+  }
+
+  /** The names of the formats on the class path, in order. */
+  public static List<String> names() {
+    return List.copyOf(all().keySet());
+  }
+
+  /**
+   * The names of the formats whose tables lie in a store, see {@link TableFormat#isAt}: one, unless
+   * there are no tables, or tables of several formats that should not share a location. Creates
+   * nothing.
+   *
+   * @throws IOException if the store could not be read
+   */
+  public static List<String> at(ObjectStore store) throws IOException {
+    List<String> there = new ArrayList<>();
+    for (TableFormat format : all().values()) {
+      if (format.isAt(store)) {
+        there.add(format.name());
+      }
+    }
+    return there;
   }
 
   /** Whether the named format is there and has an option of this name. */

@@ -15,6 +15,7 @@ import io.inlet.table.Table;
 import io.inlet.table.TableCommit;
 import io.inlet.table.WriteSpec;
 import io.inlet.table.internal.Backoff;
+import io.inlet.table.internal.TableDirectory;
 import io.inlet.table.internal.UploadedFileOutput;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -93,6 +94,7 @@ final class DeltaTable implements Table {
     for (int attempt = 1; attempt <= METADATA_ATTEMPTS; attempt++) {
       Optional<SnapshotImpl> snapshot = attempt == 1 ? log.recent() : log.latest();
       if (snapshot.isEmpty()) {
+        new TableDirectory(store, log.tableKey()).requireFreeForDelta();
         changes.create(schema, settings);
         continue;
       }

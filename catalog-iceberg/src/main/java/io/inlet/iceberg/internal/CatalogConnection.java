@@ -34,6 +34,12 @@ final class CatalogConnection implements AutoCloseable {
     this.owned = owned;
   }
 
+  /** Whether the catalog is connected to. */
+  boolean isMade() {
+    CompletableFuture<Catalog> made = connected.get();
+    return made != null && made.isDone() && !made.isCompletedExceptionally();
+  }
+
   /**
    * The catalog, connected to anew after a failure or {@link #close}.
    *

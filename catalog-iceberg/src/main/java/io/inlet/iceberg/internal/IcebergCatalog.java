@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
@@ -33,6 +32,7 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
  * while it is down. Safe for use by several threads.
  */
 public final class IcebergCatalog implements AutoCloseable {
+  private final CatalogSource source;
   private final CatalogConnection connection;
   private final CatalogAddress address;
 
@@ -45,23 +45,29 @@ public final class IcebergCatalog implements AutoCloseable {
   /**
    * A catalog.
    *
-   * @param connect makes it
+   * @param source makes it
    * @param owned whether it is closed with this object
    */
-  public IcebergCatalog(Supplier<Catalog> connect, boolean owned) {
-    this(connect, owned, new CatalogAddress(null));
+  public IcebergCatalog(CatalogSource source, boolean owned) {
+    this(source, owned, new CatalogAddress(null));
   }
 
   /**
    * A catalog.
    *
-   * @param connect makes it
+   * @param source makes it
    * @param owned whether it is closed with this object
    * @param address where it is; what is secret of it is in no failure's message
    */
-  public IcebergCatalog(Supplier<Catalog> connect, boolean owned, CatalogAddress address) {
-    this.connection = new CatalogConnection(connect, owned);
+  public IcebergCatalog(CatalogSource source, boolean owned, CatalogAddress address) {
+    this.source = source;
+    this.connection = new CatalogConnection(source::connect, owned);
     this.address = address;
+  }
+
+  /** Whether there is a catalog, which is not created by asking for its tables. */
+  private boolean isThere() throws IOException {
+    return connection.isMade() || source.isThere();
   }
 
   /** A table to append to. */
@@ -129,6 +135,9 @@ public final class IcebergCatalog implements AutoCloseable {
 
   /** A table as it is now; empty if there is none. */
   Optional<TableHandle> load(String table, String namespace) throws IOException {
+    if (!isThere()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(TableHandle.of(connection.get().loadTable(identifier(table, namespace))));
     } catch (NoSuchTableException | NoSuchNamespaceException e) {
@@ -138,7 +147,11 @@ public final class IcebergCatalog implements AutoCloseable {
     }
   }
 
-  /** Creates a table and its namespace, unless another writer does. */
+  /**
+   * Creates a table and its namespace, unless another writer does.
+   *
+   * @throws io.inlet.table.TableRefusedException if it would hide rows of another format
+   */
   void create(
       String table,
       String namespace,
@@ -147,6 +160,7 @@ public final class IcebergCatalog implements AutoCloseable {
       SortOrder order,
       Map<String, String> properties)
       throws IOException {
+    source.requireFree(table);
     try {
       createNamespace(namespace(namespace));
       connection

@@ -2,8 +2,9 @@ package io.inlet.cli.convert;
 
 import io.inlet.DataSize;
 import io.inlet.TelemetryWriter;
-import io.inlet.TelemetryWriterBuilder;
 import io.inlet.cli.Console;
+import io.inlet.cli.LakeAddress;
+import io.inlet.cli.FormatName;
 import io.inlet.cli.LakeOptions;
 import io.inlet.cli.StorageOptions;
 import io.inlet.cli.convert.Inputs.Problem;
@@ -11,7 +12,7 @@ import io.inlet.cli.text.ProgressBar;
 import io.inlet.otlp.OtlpFormat;
 import io.inlet.otlp.OtlpInput;
 import io.inlet.schema.Signal;
-import io.inlet.table.TableFormats;
+import io.inlet.storage.Location;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,9 +70,12 @@ public final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "parquet",
-      description = "The tables' format: parquet, delta or iceberg (default: ${DEFAULT-VALUE}).")
-  private String format = "";
+      converter = FormatName.class,
+      description = {
+        "The tables' format: parquet, delta or iceberg.",
+        "Default: what lies at the location, or else parquet."
+      })
+  private @Nullable String format;
 
   @Option(
       names = "--option",
@@ -129,13 +133,14 @@ public final class ConvertCommand implements Callable<Integer> {
           spec.commandLine(),
           "--max-request-bytes: " + maxRequestBytes + " (expected: 1B to " + LARGEST_REQUEST + ")");
     }
+    Map<String, String> settings = settings();
     Optional<OtlpFormat> given = Optional.ofNullable(inputFormat).map(name -> name.format);
     try (Inputs inputs = new Inputs(console.in(), given)) {
       arguments.forEach(inputs::add);
       for (Problem problem : inputs.problems()) {
         console.err().println(problem.message());
       }
-      ConvertReport report = convert(inputs);
+      ConvertReport report = convert(inputs, settings);
       if (json) {
         report.printJson(console.out());
       } else {
@@ -145,10 +150,12 @@ public final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private ConvertReport convert(Inputs inputs) {
+  private ConvertReport convert(Inputs inputs, Map<String, String> settings) {
     ConvertReport report = new ConvertReport(inputs.problems());
     int maxBytes = (int) maxRequestBytes.bytes();
-    InputConverter converter = new InputConverter(this::writer, signal, maxBytes, again);
+    InputConverter converter =
+        new InputConverter(
+            () -> TelemetryWriter.builder().options(settings), signal, maxBytes, again);
     InputMessages messages = new InputMessages(console.err(), to);
     long total = inputs.found().stream().mapToLong(Input::bytes).sum();
     long done = 0;
@@ -166,19 +173,15 @@ public final class ConvertCommand implements Callable<Integer> {
     return report;
   }
 
-  private TelemetryWriterBuilder writer() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    // Old records keep their own day: they come late because they are converted now.
-    settings.put("date.max.ahead", "off");
-    settings.put("date.max.behind", "off");
-    settings.put("max.wait", "10m");
-    settings.put("close.timeout", "10m");
-    options.forEach(
-        (name, value) ->
-            settings.put(TableFormats.hasOption(format, name) ? "table." + name : name, value));
-    storage.values().forEach((name, value) -> settings.put("table." + name, value));
-    settings.put("location", to);
-    settings.put("format", format);
-    return TelemetryWriter.builder().options(settings);
+  /** The settings of each input's writer. */
+  private Map<String, String> settings() throws IOException {
+    WriterSettings settings;
+    try {
+      settings = new WriterSettings(options);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    LakeAddress lake = new LakeAddress(Location.parse(to), storage.values(), options);
+    return settings.of(lake, lake.format(format).orElse(LakeAddress.PLAIN));
   }
 }

@@ -18,12 +18,36 @@ final class ClickHouseDialect implements Dialect {
   @Override
   public List<String> notes(Location lake) {
     return List.of(
-        switch (function(lake)) {
-          case "file" -> "For clickhouse-local; a server reads only below its user_files_path.";
-          case AZURE -> "Put in the storage account's connection string.";
-          default -> "Credentials: a named collection, or the server's own role.";
-        },
+        access(lake),
         "The day comes from the path of a file, whatever the settings of the session.");
+  }
+
+  /** What it takes to read files there, in a sentence. */
+  static String access(Location lake) {
+    return switch (function(lake)) {
+      case "file" -> "For clickhouse-local; a server reads only below its user_files_path.";
+      case AZURE -> "Put in the storage account's connection string.";
+      default -> "Credentials: a named collection, or the server's own role.";
+    };
+  }
+
+  /** The function that reads a Delta table. */
+  static String deltaTable(Location lake, TableSchema table) {
+    return switch (function(lake)) {
+      case "file" ->
+          "deltaLakeLocal("
+              + Quoting.textWithBackslashes(lake.resolve(table.name()).toString())
+              + ")";
+      case AZURE ->
+          "deltaLakeAzure('CONNECTION STRING', %s, %s)"
+              .formatted(
+                  Quoting.textWithBackslashes(container(lake)),
+                  Quoting.textWithBackslashes(lake.key() + "/" + table.name()));
+      default ->
+          "deltaLake("
+              + Quoting.textWithBackslashes(address(lake) + "/" + table.name() + "/")
+              + ")";
+    };
   }
 
   @Override
@@ -55,16 +79,21 @@ final class ClickHouseDialect implements Dialect {
   private static String files(Location lake, TableSchema table) {
     String pattern = table.name() + "/date=*/*.parquet";
     if (function(lake).equals(AZURE)) {
-      String container = lake.authority().replaceAll("@.*", "");
       return "'CONNECTION STRING', %s, %s, 'Parquet', 'auto'"
           .formatted(
-              Quoting.textWithBackslashes(container),
+              Quoting.textWithBackslashes(container(lake)),
               Quoting.textWithBackslashes(lake.key() + "/" + pattern));
     }
-    String address =
-        lake.scheme().equals("gs")
-            ? "https://storage.googleapis.com/" + lake.authority() + "/" + lake.key()
-            : lake.toString();
-    return Quoting.textWithBackslashes(address + "/" + pattern) + ", 'Parquet'";
+    return Quoting.textWithBackslashes(address(lake) + "/" + pattern) + ", 'Parquet'";
+  }
+
+  private static String container(Location lake) {
+    return lake.authority().replaceAll("@.*", "");
+  }
+
+  private static String address(Location lake) {
+    return lake.scheme().equals("gs")
+        ? "https://storage.googleapis.com/" + lake.authority() + "/" + lake.key()
+        : lake.toString();
   }
 }

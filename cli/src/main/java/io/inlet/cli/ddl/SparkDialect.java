@@ -50,7 +50,7 @@ final class SparkDialect implements Dialect {
   }
 
   /** Spark takes a location verbatim, whatever characters are in it, and knows S3 as s3a. */
-  private static String address(Location location) {
+  static String address(Location location) {
     return switch (location.scheme()) {
       case Location.FILE -> "file:" + location;
       case "s3" -> "s3a://" + location.authority() + "/" + location.key();

@@ -1,9 +1,12 @@
 package io.inlet.cli.demo;
 
+import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
+import io.inlet.cli.LakeAddress;
 import io.inlet.cli.demo.app.StockApplication;
 import io.inlet.cli.sql.LakeSession;
 import io.inlet.cli.text.ProgressBar;
+import io.inlet.storage.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "DIR",
       description = "The lake's directory (default: inlet-lake; with --app, inlet-app-lake).")
-  private @Nullable Path directory;
+  private @Nullable String directory;
 
   @Option(
       names = "--app",
@@ -96,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
           spec.commandLine(), "--requests: " + visits + " (expected: >= 1)");
     }
     DemoSubject subject = app ? DemoSubject.APPLICATION : DemoSubject.SHOP;
-    DemoLake lake = DemoLake.at(directory());
+    DemoLake lake = DemoLake.at(directory(), app ? LakeAddress.DELTA : LakeAddress.PLAIN);
     DemoReport report = json ? new JsonReport(console) : new TextReport(console, subject);
     report.begin(lake, seed);
     Instant begun = Instant.now();
@@ -119,7 +122,14 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private Path directory() {
-    return directory == null ? Path.of(app ? "inlet-app-lake" : "inlet-lake") : directory;
+    String named = directory == null ? (app ? "inlet-app-lake" : "inlet-lake") : directory;
+    Location location = Location.parse(named);
+    if (!location.isFile()) {
+      throw new CommandException(
+          location + " is not on local disk, where the demo writes",
+          "Choose a directory with --to DIR; `inlet convert` writes to other places");
+    }
+    return location.equals(Location.of(Path.of(named))) ? Path.of(named) : location.toPath();
   }
 
   private int defaultRequests() {

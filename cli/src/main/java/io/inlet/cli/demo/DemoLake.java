@@ -4,11 +4,13 @@ import io.inlet.Receipt;
 import io.inlet.RequestOptions;
 import io.inlet.TelemetryWriter;
 import io.inlet.cli.CommandException;
+import io.inlet.cli.LakeAddress;
 import io.inlet.cli.PendingWrites;
 import io.inlet.cli.sql.Lake;
 import io.inlet.cli.sql.LakeSession;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
+import io.inlet.storage.Location;
 import io.inlet.table.ParquetFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,9 +39,10 @@ final class DemoLake {
   /**
    * The lake in a directory: one that is not there yet, an empty one, or one with tables of Inlet.
    *
-   * @throws CommandException if the directory holds anything else
+   * @param format the tables' format
+   * @throws CommandException if the directory holds anything else, tables of other formats included
    */
-  static DemoLake at(Path directory) throws IOException {
+  static DemoLake at(Path directory, String format) throws IOException {
     if (!Files.exists(directory)) {
       return new DemoLake(directory, RowCounts.none());
     }
@@ -60,6 +64,17 @@ final class DemoLake {
     }
     if (entries.stream().noneMatch(tables::contains)) {
       return new DemoLake(directory, RowCounts.none());
+    }
+    Optional<String> there =
+        new LakeAddress(Location.of(directory), Map.of(), Map.of()).format(null);
+    if (!there.orElse(format).equals(format)) {
+      throw new CommandException(
+          directory
+              + " holds tables of the format "
+              + there.get()
+              + ", and this demo's are "
+              + format,
+          "Choose another place with --to DIR");
     }
     try (LakeSession session = LakeSession.open(new Lake(directory.toAbsolutePath()))) {
       return new DemoLake(directory, RowCounts.in(session));

@@ -67,7 +67,7 @@ public final class HistoryCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit: " + limit + " (expected: >= 1)");
     }
     boolean found = false;
-    try (TableCatalog catalog = lake.open()) {
+    try (TableCatalog catalog = lake.openWithHistory()) {
       for (TableSchema schema : Tables.all()) {
         if (table == null || table.equals(schema.name())) {
           List<TableVersion> versions = catalog.history(schema.name(), limit);

@@ -81,7 +81,7 @@ public final class OrphansCommand implements Callable<Integer> {
             MAX_CELL_WIDTH);
     boolean found = false;
     boolean any = false;
-    try (TableCatalog catalog = lake.open()) {
+    try (TableCatalog catalog = lake.openWithHistory()) {
       for (TableSchema schema : Tables.all()) {
         found |= !catalog.history(schema.name(), 1).isEmpty();
         for (OrphanFile file : catalog.orphans(schema.name(), before)) {

@@ -5,6 +5,7 @@ import io.inlet.QuarantineReplay.Entry;
 import io.inlet.QuarantineReplay.Outcome;
 import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
+import io.inlet.cli.LakeAddress;
 import io.inlet.cli.LakeOptions;
 import io.inlet.cli.StorageOptions;
 import io.inlet.cli.TableOptions;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final int MAX_CELL_WIDTH = 60;
+  private static final String LOCK = ".lock";
 
   private final Console console;
 
@@ -72,15 +75,39 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new CommandException(
           spool + " is no directory", "Name the directory that the writers have as their spool");
     }
+    if (!isSpool(spool)) {
+      throw new CommandException(
+          spool + " is no spool: it holds no quarantine and nothing of a writer's",
+          "Name the directory that the writers have as their spool");
+    }
     QuarantineReplay replay = QuarantineReplay.of(spool).limits(limits);
     if (to == null) {
       return list(replay.entries());
     }
-    try (TableCatalog catalog = tables.openAsIs(Location.parse(to), storage.values())) {
+    LakeAddress lake = tables.at(Location.parse(to), storage.values());
+    try (TableCatalog catalog = lake.open(tables.formatAt(lake).orElse(LakeAddress.PLAIN))) {
       List<Outcome> outcomes = replay.to(catalog);
       print(outcomes);
       return outcomes.stream().anyMatch(outcome -> outcome.failure() != null) ? 1 : 0;
     }
+  }
+
+  /** Whether a directory is empty, or holds what writers make in their spool. */
+  private static boolean isSpool(Path directory) throws IOException {
+    List<Path> entries;
+    try (Stream<Path> listing = Files.list(directory)) {
+      entries = listing.toList();
+    }
+    return entries.isEmpty() || entries.stream().anyMatch(ReplayCommand::isOfSpool);
+  }
+
+  /** A quarantine, or a writer's lock, which is named like the directory that it is for. */
+  private static boolean isOfSpool(Path entry) {
+    String name = String.valueOf(entry.getFileName());
+    return name.endsWith(LOCK)
+        ? !Files.isRegularFile(
+            entry.resolveSibling(name.substring(0, name.length() - LOCK.length())))
+        : name.equals("quarantine") && Files.isDirectory(entry);
   }
 
   private int list(List<Entry> entries) {

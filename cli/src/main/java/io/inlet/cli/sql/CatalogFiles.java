@@ -52,6 +52,9 @@ final class CatalogFiles implements AutoCloseable {
     try {
       Optional<TableSnapshot> snapshot = catalog.snapshot(table.name(), asOf.of(table));
       found |= snapshot.isPresent();
+      if (snapshot.isEmpty() && asOf.names(table)) {
+        throw new CommandException("--as-of: no table " + table.name() + " in " + catalog, "");
+      }
       return snapshot.isPresent()
           ? Optional.of(local(table.name(), snapshot.get()))
           : Optional.empty();

@@ -1,6 +1,8 @@
 package io.inlet.cli.sql;
 
+import io.inlet.cli.CommandException;
 import io.inlet.cli.Console;
+import io.inlet.cli.LakeAddress;
 import io.inlet.cli.LakeOptions;
 import io.inlet.storage.Location;
 import io.inlet.table.TableCatalog;
@@ -102,45 +104,65 @@ public final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (maxRows < 1 || maxWidth < 0) {
-      throw new ParameterException(
-          spec.commandLine(),
-          maxRows < 1
-              ? "--max-rows: " + maxRows + " (expected: >= 1)"
-              : "--max-width: " + maxWidth + " (expected: >= 0)");
-    }
+    requireAtLeast(1, "--max-rows", maxRows);
+    requireAtLeast(0, "--max-width", maxWidth);
+    requireAtLeast(1, "--max-fetch-mib", maxFetchMib);
     AsOfOption state;
     try {
       state = AsOfOption.parse(asOf);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    if (maxFetchMib < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--max-fetch-mib: " + maxFetchMib + " (expected: >= 1)");
-    }
     Location place = lake.location();
     List<String> statements = SqlStatements.of(sql == null ? fromInput() : sql);
     if (statements.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "No SQL statement given");
     }
-    if (lake.iceberg()) {
-      try (TableCatalog catalog = lake.open();
-          CatalogFiles files =
-              new CatalogFiles(catalog, state, (long) maxFetchMib << 20, console.err());
-          LakeSession session = LakeSession.open(files)) {
-        run(session, statements);
-      }
-    } else if (place.isFile()) {
-      run(Lake.at(place), state, statements);
-    } else {
-      try (FetchedLake fetched =
-          FetchedLake.fetch(
-              place, lake.storage(), state, (long) maxFetchMib << 20, console.err())) {
-        run(fetched.lake(), state, statements);
+    String tables = lake.format().orElse(LakeAddress.PLAIN);
+    if (tables.equals(LakeAddress.PLAIN) && !state.equals(AsOfOption.NOW)) {
+      throw new CommandException(
+          "--as-of: no Delta or Iceberg tables at " + place + ", and no others keep a history", "");
+    }
+    LakeAddress address = lake.address();
+    // Opened whatever the tables are: that refuses options which nothing would read.
+    try (TableCatalog catalog = address.open(tables)) {
+      if (tables.equals(LakeAddress.ICEBERG)) {
+        run(catalog, state, statements);
+      } else {
+        run(address, state, statements);
       }
     }
     return 0;
+  }
+
+  private void requireAtLeast(int least, String option, int value) {
+    if (value < least) {
+      throw new ParameterException(
+          spec.commandLine(), option + ": " + value + " (expected: >= " + least + ")");
+    }
+  }
+
+  private void run(TableCatalog catalog, AsOfOption state, List<String> statements)
+      throws IOException {
+    try (CatalogFiles files =
+            new CatalogFiles(catalog, state, (long) maxFetchMib << 20, console.err());
+        LakeSession session = LakeSession.open(files)) {
+      run(session, statements);
+    }
+  }
+
+  private void run(LakeAddress address, AsOfOption state, List<String> statements)
+      throws IOException {
+    Location place = address.location();
+    if (place.isFile()) {
+      run(Lake.at(place), state, statements);
+      return;
+    }
+    try (FetchedLake fetched =
+        FetchedLake.fetch(
+            place, address.storageOptions(), state, (long) maxFetchMib << 20, console.err())) {
+      run(fetched.lake(), state, statements);
+    }
   }
 
   private void run(Lake local, AsOfOption state, List<String> statements) {

@@ -31,6 +31,7 @@ public final class ParquetFilesTable implements Table {
   private final ObjectStore store;
   private final TableSchema schema;
   private final WriteSpec spec;
+  private boolean checked;
 
   /**
    * A table in a store, which it does not close.
@@ -72,7 +73,11 @@ public final class ParquetFilesTable implements Table {
   }
 
   @Override
-  public WriteSpec writeSpec() {
+  public WriteSpec writeSpec() throws IOException {
+    if (!checked) {
+      new TableDirectory(store, schema.name()).requirePlain();
+      checked = true;
+    }
     return spec;
   }
 
