@@ -18,7 +18,7 @@ final class CredentialsUnavailableException extends IOException {
 
   /** Tells an outage from credentials that are refused or missing. */
   Failure meaning() {
-    return meaning(getCause());
+    return meaning(this);
   }
 
   static Failure meaning(Throwable failure) {
