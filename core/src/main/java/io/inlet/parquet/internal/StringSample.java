@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class StringSample {
   private static final int SMALL = 2048;
   private static final double MOST_NEW_OF_SMALL = 0.6;
-  private static final int LARGE = 8_192;
+  private static final int LARGE = 16_384;
   private static final double MOST_NEW_OF_LARGE = 0.25;
 
   /** Neighbours, so that no sample falls in step with keys that come in turn. */
