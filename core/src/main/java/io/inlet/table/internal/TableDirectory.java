@@ -7,6 +7,7 @@ import io.inlet.table.TableRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The directory of a table, and which format's table it is, as far as names of files tell. Asking
@@ -18,6 +19,9 @@ import java.util.function.Predicate;
 public record TableDirectory(ObjectStore store, String table) {
   /** The embedded catalog of Iceberg tables on local disk, whose directories are below it. */
   private static final String EMBEDDED_CATALOG = "catalog.db";
+
+  /** The end of a plain file's name; in that of a Delta table's a random number follows. */
+  private static final Pattern PLAIN_FILE = Pattern.compile("-[0-9]{1,15}\\.parquet$");
 
   /** Those that are looked for are among the first, in listing order. */
   private static final int PAGE_SIZE = 100;
@@ -42,12 +46,14 @@ public record TableDirectory(ObjectStore store, String table) {
     return any(table + "/_delta_log/", key -> true);
   }
 
-  /** Whether there are plain Parquet files: data files by day which belong to no other format. */
+  /**
+   * Whether there are plain Parquet files: data files by day, named by their token alone, which
+   * belong to no other format. Those of a Delta table whose log is gone have more to their names.
+   */
   public boolean hasPlainFiles() throws IOException {
-    // Data files first: a Delta table has its log before it has any.
-    return any(table + "/date=", key -> key.endsWith(".parquet"))
-        && !hasDeltaLog()
-        && !hasIcebergMetadata(table);
+    return !hasDeltaLog()
+        && !hasIcebergMetadata(table)
+        && any(table + "/date=", key -> PLAIN_FILE.matcher(key).find());
   }
 
   /**
