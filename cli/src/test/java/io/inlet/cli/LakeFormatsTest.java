@@ -170,17 +170,17 @@ class LakeFormatsTest {
         Run.of("sql", lake, COUNT, "--format", "nope"), 2, "nope", "delta, iceberg, parquet");
     assertRefused(Run.of("sql", lake, COUNT, "--as-of", "2020-01-01"), 1, "--as-of", lake);
     assertRefused(Run.of("sql", lake, COUNT, "--as-of", "otel_logs=1"), 1, "--as-of", lake);
-    assertRefused(Run.of("sql", lake, COUNT, "--option", "namespase=x"), 1, "namespase");
-    assertRefused(Run.of("sql", lake, COUNT, "--storage-option", "regoin=x"), 1, "regoin");
+    assertRefused(Run.of("sql", lake, COUNT, "--option", "namespase=x"), 2, "namespase");
+    assertRefused(Run.of("sql", lake, COUNT, "--storage-option", "regoin=x"), 2, "regoin");
     lake = directory.resolve("delta").toString();
     create("delta");
-    assertRefused(Run.of("sql", lake, COUNT, "--option", "namespace=x"), 1, "namespace");
-    assertRefused(Run.of("sql", lake, COUNT, "--storage-option", "regoin=x"), 1, "regoin");
+    assertRefused(Run.of("sql", lake, COUNT, "--option", "namespace=x"), 2, "namespace");
+    assertRefused(Run.of("sql", lake, COUNT, "--storage-option", "regoin=x"), 2, "regoin");
     lake = directory.resolve("iceberg").toString();
     create("iceberg");
     assertRefused(
         Run.of("sql", lake, COUNT, "--as-of", "otel_traces=1"), 1, "--as-of", "otel_traces");
-    assertRefused(Run.of("sql", lake, COUNT, "--storage-option", "regoin=x"), 1, "regoin");
+    assertRefused(Run.of("sql", lake, COUNT, "--storage-option", "regoin=x"), 2, "regoin");
   }
 
   @ParameterizedTest

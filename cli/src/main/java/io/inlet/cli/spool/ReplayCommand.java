@@ -71,6 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    QuarantineReplay replay = QuarantineReplay.of(spool).limits(limits);
     if (!Files.isDirectory(spool)) {
       throw new CommandException(
           spool + " is no directory", "Name the directory that the writers have as their spool");
@@ -80,7 +81,6 @@ public final class ReplayCommand implements Callable<Integer> {
           spool + " is no spool: it holds no quarantine and nothing of a writer's",
           "Name the directory that the writers have as their spool");
     }
-    QuarantineReplay replay = QuarantineReplay.of(spool).limits(limits);
     if (to == null) {
       return list(replay.entries());
     }
