@@ -2,20 +2,20 @@ package io.inlet.storage.gcs;
 
 import com.google.api.client.http.HttpResponse;
 import io.inlet.storage.Location;
+import io.inlet.storage.remote.PieceStream;
 import io.inlet.storage.remote.RemoteCalls;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an object from one offset to another. When the connection breaks it goes on where it
- * was, in the same version of the object. Each piece is read by an attempt of {@link RemoteCalls},
- * so that reading has deadlines and can be interrupted. For one thread.
+ * was, in the same version of the object. For one thread.
  */
-final class GcsReadStream extends InputStream {
+final class GcsReadStream extends PieceStream {
   private static final int PIECE_BYTES = 128 << 10;
 
   private final GcsHttp http;
@@ -24,11 +24,7 @@ final class GcsReadStream extends InputStream {
   private final long end;
   private long position;
   private @Nullable Body body;
-  private byte[] piece = new byte[0];
-  private int used;
-  private int available;
   private final String generation;
-  private boolean closed;
 
   /** An answer under way; whoever reads from it has it to himself. */
   private static final class Body {
@@ -69,6 +65,7 @@ final class GcsReadStream extends InputStream {
    */
   GcsReadStream(GcsHttp http, RemoteCalls calls, Location location, long offset, long length)
       throws IOException {
+    super(location);
     this.http = http;
     this.calls = calls;
     this.location = location;
@@ -109,47 +106,18 @@ final class GcsReadStream extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (closed) {
-      throw new IOException("The stream of " + location + " has been closed");
-    }
-    if (length == 0) {
-      return 0;
-    }
-    if (available == 0 && !fill()) {
-      return -1;
-    }
-    int count = Math.min(length, available);
-    System.arraycopy(piece, used, target, offset, count);
-    used += count;
-    available -= count;
-    return count;
-  }
-
-  private boolean fill() throws IOException {
+  protected ByteBuffer next() throws IOException {
     if (position >= end) {
-      return false;
+      return ByteBuffer.allocate(0);
     }
     AtomicReference<@Nullable Body> now = new AtomicReference<>(body);
     body = null;
     long from = position;
     Filled filled = calls.read("read", location, () -> attempt(now, from));
     body = filled.body();
-    if (filled.count() < 0) {
-      return false;
-    }
-    piece = filled.body().buffer;
-    used = 0;
-    available = (int) Math.min(filled.count(), end - position);
-    position += available;
-    return true;
+    int count = (int) Math.min(Math.max(0, filled.count()), end - position);
+    position += count;
+    return ByteBuffer.wrap(filled.body().buffer, 0, count);
   }
 
   private record Filled(Body body, int count) {}
@@ -167,14 +135,7 @@ final class GcsReadStream extends InputStream {
   }
 
   @Override
-  public int available() {
-    return closed ? 0 : available;
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    available = 0;
+  protected void end() {
     Body open = body;
     body = null;
     if (open != null) {

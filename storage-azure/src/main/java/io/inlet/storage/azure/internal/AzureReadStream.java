@@ -5,20 +5,19 @@ import com.azure.storage.blob.models.BlobDownloadHeaders;
 import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import io.inlet.storage.Location;
+import io.inlet.storage.remote.PieceStream;
 import io.inlet.storage.remote.RemoteCalls;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A range of a blob, fetched in pieces, each with its own attempts and deadline. All pieces are of
  * one version of the blob: when it is replaced meanwhile, reading fails. For one thread.
  */
-public final class AzureReadStream extends InputStream {
+public final class AzureReadStream extends PieceStream {
   /** How many bytes are fetched at a time, and held in memory. */
   static final int PIECE_BYTES = 4 << 20;
 
@@ -26,11 +25,10 @@ public final class AzureReadStream extends InputStream {
   private final RemoteCalls calls;
   private final Location location;
   private final String name;
-  private ByteBuffer piece = ByteBuffer.allocate(0);
+  private ByteBuffer fetched = ByteBuffer.allocate(0);
   private long position;
   private long end;
   private String etag = "";
-  private boolean closed;
 
   /**
    * Opens a range, fetching its first piece.
@@ -40,6 +38,7 @@ public final class AzureReadStream extends InputStream {
   public AzureReadStream(
       AzureBlobs blobs, RemoteCalls calls, Location location, long offset, long length)
       throws IOException {
+    super(location);
     this.blobs = blobs;
     this.calls = calls;
     this.location = location;
@@ -55,18 +54,17 @@ public final class AzureReadStream extends InputStream {
 
   private void fetch() throws IOException {
     BlobRange range = new BlobRange(position, Math.min(PIECE_BYTES, end - position));
-    Optional<BlobDownloadContentResponse> fetched =
-        calls.read("read", location, () -> fetch(range));
-    if (fetched.isEmpty()) {
+    Optional<BlobDownloadContentResponse> answer = calls.read("read", location, () -> fetch(range));
+    if (answer.isEmpty()) {
       end = position;
       return;
     }
-    BlobDownloadContentResponse response = fetched.get();
+    BlobDownloadContentResponse response = answer.get();
     BlobDownloadHeaders headers = response.getDeserializedHeaders();
-    piece = response.getValue().toByteBuffer();
+    fetched = response.getValue().toByteBuffer();
     etag = headers.getETag();
     end = Math.min(end, sizeOf(headers));
-    position += piece.remaining();
+    position += fetched.remaining();
   }
 
   /** Empty for a range behind the end. */
@@ -108,39 +106,15 @@ public final class AzureReadStream extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (closed) {
-      throw new IOException("The stream of " + location + " is closed");
-    }
-    if (length == 0) {
-      return 0;
-    }
-    while (!piece.hasRemaining()) {
-      if (position >= end) {
-        return -1;
-      }
+  protected ByteBuffer next() throws IOException {
+    while (!fetched.hasRemaining() && position < end) {
       fetch();
     }
-    int count = Math.min(length, piece.remaining());
-    piece.get(target, offset, count);
-    return count;
+    return fetched;
   }
 
   @Override
-  public int available() {
-    return piece.remaining();
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    piece = ByteBuffer.allocate(0);
+  protected void end() {
+    fetched = ByteBuffer.allocate(0);
   }
 }
