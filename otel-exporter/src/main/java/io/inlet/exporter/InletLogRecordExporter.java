@@ -19,9 +19,9 @@ import io.opentelemetry.sdk.logs.export.LogRecordExporter;
  * the batch has been forced to its disk. The SDK's {@code forceFlush} does not call {@link #flush}.
  * What Inlet itself logs is left out.
  *
- * <p><b>Threads.</b> Safe for use by several threads. A batch is encoded and decoded in the
- * exporting thread, which never waits for a table; everything else is done by daemon threads that
- * end with the last exporter of a destination.
+ * <p><b>Threads.</b> Safe for use by several threads. A batch is encoded in the exporting thread,
+ * which never waits for a table; only when too many batches wait does it decode its own too.
+ * Everything else is done by daemon threads that end with the last exporter of a destination.
  */
 public final class InletLogRecordExporter extends InletExporter<LogRecordData>
     implements LogRecordExporter {

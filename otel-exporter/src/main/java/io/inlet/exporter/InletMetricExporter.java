@@ -22,9 +22,9 @@ import io.opentelemetry.sdk.metrics.export.MetricExporter;
  * <p><b>Success</b> of an export means what the writer's acknowledgement says: with a spool, that
  * the batch has been forced to its disk. A periodic reader's {@code forceFlush} commits.
  *
- * <p><b>Threads.</b> Safe for use by several threads. A batch is encoded and decoded in the
- * exporting thread, which never waits for a table; everything else is done by daemon threads that
- * end with the last exporter of a destination.
+ * <p><b>Threads.</b> Safe for use by several threads. A batch is encoded in the exporting thread,
+ * which never waits for a table; only when too many batches wait does it decode its own too.
+ * Everything else is done by daemon threads that end with the last exporter of a destination.
  */
 public final class InletMetricExporter extends InletExporter<MetricData> implements MetricExporter {
   private final InletMetricExporterBuilder configuration;

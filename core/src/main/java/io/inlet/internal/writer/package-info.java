@@ -18,7 +18,10 @@
  * durable. An epoch that cannot be finished from memory is finished by the {@link
  * io.inlet.internal.writer.Replayer} from its segment, in the order that {@link
  * io.inlet.internal.writer.EpochOrder} keeps; {@link io.inlet.internal.writer.SpoolAdoption} does
- * the same with what earlier writers have left.
+ * the same with what earlier writers have left. {@link io.inlet.internal.writer.ReplayedMark} tells
+ * whether a table holds such an epoch already.
+ *
+ * <p>At the end {@link io.inlet.internal.writer.Closing} lets go of all of it, in order.
  */
 @NullMarked
 package io.inlet.internal.writer;
