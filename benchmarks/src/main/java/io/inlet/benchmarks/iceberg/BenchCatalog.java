@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.inlet.benchmarks.WrongArgumentException;
 import io.inlet.iceberg.IcebergTables;
-import io.inlet.iceberg.internal.CatalogProperties;
+import io.inlet.iceberg.internal.catalog.CatalogProperties;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.catalog;
 
+import io.inlet.iceberg.internal.layout.TableMismatchException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class CatalogAddress {
   /** The parts that are not shown. */
   private final List<String> hidden = new ArrayList<>();
 
-  CatalogAddress(@Nullable String address) {
+  public CatalogAddress(@Nullable String address) {
     this.address = address == null ? "" : address;
     this.shown = shown();
   }
@@ -65,7 +66,7 @@ public final class CatalogAddress {
   }
 
   /** A text without what is not to be shown. */
-  String clean(String text) {
+  public String clean(String text) {
     if (address.isEmpty()) {
       return text;
     }
@@ -77,7 +78,7 @@ public final class CatalogAddress {
   }
 
   /** A failure whose messages, those of its causes included, are clean. */
-  IOException clean(IOException failure) {
+  public IOException clean(IOException failure) {
     if (!isToBeCleaned(failure)) {
       return failure;
     }
@@ -87,7 +88,7 @@ public final class CatalogAddress {
   }
 
   /** A failure whose messages, those of its causes included, are clean. */
-  RuntimeException clean(RuntimeException failure) {
+  public RuntimeException clean(RuntimeException failure) {
     if (!isToBeCleaned(failure)) {
       return failure;
     }

@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.catalog;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * wait for that one until they are interrupted. Nobody who closes waits: a server may take the
  * connection and never answer. Safe for use by several threads.
  */
-final class CatalogConnection implements AutoCloseable {
+public final class CatalogConnection implements AutoCloseable {
   private static final String CLOSED = "closed while the catalog was being connected to";
 
   private final Supplier<Catalog> connect;
@@ -29,13 +29,13 @@ final class CatalogConnection implements AutoCloseable {
    * @param connect makes the catalog
    * @param owned whether the catalog is closed with this object
    */
-  CatalogConnection(Supplier<Catalog> connect, boolean owned) {
+  public CatalogConnection(Supplier<Catalog> connect, boolean owned) {
     this.connect = connect;
     this.owned = owned;
   }
 
   /** Whether the catalog is connected to. */
-  boolean isMade() {
+  public boolean isMade() {
     CompletableFuture<Catalog> made = connected.get();
     return made != null && made.isDone() && !made.isCompletedExceptionally();
   }
@@ -48,7 +48,7 @@ final class CatalogConnection implements AutoCloseable {
    *     interrupt status is set
    * @throws IOException if closed meanwhile
    */
-  Catalog get() throws IOException {
+  public Catalog get() throws IOException {
     CompletableFuture<Catalog> mine = new CompletableFuture<>();
     CompletableFuture<Catalog> first = connected.compareAndExchange(null, mine);
     return first == null ? connect(mine) : await(first);

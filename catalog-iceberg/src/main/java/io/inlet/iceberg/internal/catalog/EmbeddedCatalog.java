@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.catalog;
 
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;

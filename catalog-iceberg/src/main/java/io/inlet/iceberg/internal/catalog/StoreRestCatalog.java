@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.catalog;
 
 import io.inlet.iceberg.ObjectStoreFileIO;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.files;
 
 import io.inlet.storage.ObjectInfo;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.files;
 
 import java.io.IOException;
 import java.io.InputStream;

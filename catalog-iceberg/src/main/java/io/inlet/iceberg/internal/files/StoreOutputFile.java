@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.files;
 
 import io.inlet.storage.PutMode;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.files;
 
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutOutcome;
@@ -7,7 +7,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.io.PositionOutputStream;
 
 /** Writes an object, which appears when the stream is closed. One thread at a time. */
-final class StoreOutputStream extends PositionOutputStream {
+public final class StoreOutputStream extends PositionOutputStream {
   private final String location;
   private final ObjectUpload upload;
   private boolean open = true;
@@ -33,7 +33,7 @@ final class StoreOutputStream extends PositionOutputStream {
   }
 
   /** Gives the file up: nothing of it appears. */
-  void abort() throws IOException {
+  public void abort() throws IOException {
     open = false;
     upload.close();
   }

@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.files;
 
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
@@ -58,7 +58,7 @@ public final class Stores implements Closeable {
   }
 
   /** A file's address, whichever of the schemes for its bucket Hadoop's connectors have used. */
-  static Location location(String path) {
+  public static Location location(String path) {
     return Location.parse(path.replaceFirst("^s3[an]://", "s3://"));
   }
 

@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.columnar.BooleanColumn;
 import io.inlet.columnar.Column;

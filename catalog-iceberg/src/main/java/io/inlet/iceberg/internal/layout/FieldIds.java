@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.schema.DataType;
 import io.inlet.schema.DataType.ListType;
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * one that was dropped is not taken for one that was never there. It is recorded once the table
  * exists: catalogs number fields as they like. Immutable.
  */
-record FieldIds(Map<Integer, Integer> byInletId) {
+public record FieldIds(Map<Integer, Integer> byInletId) {
   /** The table property: {@code 1:1,2:2,…}. */
-  static final String PROPERTY = "inlet.field-ids";
+  public static final String PROPERTY = "inlet.field-ids";
 
-  FieldIds {
+  public FieldIds {
     byInletId = Map.copyOf(byInletId);
   }
 
@@ -37,7 +37,7 @@ record FieldIds(Map<Integer, Integer> byInletId) {
    *
    * @throws TableMismatchException if it is broken
    */
-  static FieldIds parse(@Nullable String property, String table) {
+  public static FieldIds parse(@Nullable String property, String table) {
     Map<Integer, Integer> ids = new TreeMap<>();
     if (property != null && !property.isEmpty()) {
       for (String pair : property.split(",", -1)) {
@@ -58,7 +58,7 @@ record FieldIds(Map<Integer, Integer> byInletId) {
   }
 
   /** These, and by name those that are not known yet. */
-  FieldIds completedByName(TableSchema schema, Schema table) {
+  public FieldIds completedByName(TableSchema schema, Schema table) {
     Map<Integer, Integer> ids = new TreeMap<>(byInletId);
     matchStruct(
         schema.columns().stream().map(TableColumn::field).toList(), table.asStruct(), table, ids);
@@ -99,7 +99,7 @@ record FieldIds(Map<Integer, Integer> byInletId) {
   }
 
   /** As the table property holds them. */
-  String text() {
+  public String text() {
     List<String> pairs = new ArrayList<>();
     new TreeMap<>(byInletId).forEach((inlet, table) -> pairs.add(inlet + ":" + table));
     return String.join(",", pairs);

@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.parquet.ColumnStatistics;
 import io.inlet.parquet.ColumnStatistics.Bound;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * write.metadata.metrics.*}): sizes and counts of all leaves, counts of nulls and NaNs and bounds
  * of those that lie in no list or map. One file for each object.
  */
-final class FileMetrics {
+public final class FileMetrics {
   private final Schema schema;
   private final Map<Integer, Long> sizes = new HashMap<>();
   private final Map<Integer, Long> values = new HashMap<>();
@@ -43,7 +43,7 @@ final class FileMetrics {
    *
    * @param schema the schema that the file was written for
    */
-  static Metrics of(ParquetFileSummary file, Schema schema, MetricsConfig config) {
+  public static Metrics of(ParquetFileSummary file, Schema schema, MetricsConfig config) {
     FileMetrics metrics = new FileMetrics(schema);
     for (ColumnStatistics leaf : file.columns()) {
       NestedField field = schema.findField(leaf.fieldId());

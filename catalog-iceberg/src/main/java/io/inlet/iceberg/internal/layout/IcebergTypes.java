@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.schema.DataType;
 import io.inlet.schema.DataType.ListType;
@@ -18,11 +18,11 @@ import org.apache.iceberg.types.Types.NestedField;
  * Inlet's columns as Iceberg types. Every column is optional there, also those that Inlet always
  * fills: an older Inlet leaves newer columns out, and Iceberg can add none that is required.
  */
-final class IcebergTypes {
+public final class IcebergTypes {
   private IcebergTypes() {}
 
   /** The schema of a table to be created, with Inlet's field ids, which the catalog replaces. */
-  static Schema of(TableSchema schema) {
+  public static Schema of(TableSchema schema) {
     return new Schema(
         schema.columns().stream().map(TableColumn::field).map(IcebergTypes::field).toList());
   }

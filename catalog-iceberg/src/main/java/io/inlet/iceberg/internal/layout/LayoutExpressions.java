@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import java.util.ArrayList;
 import java.util.List;

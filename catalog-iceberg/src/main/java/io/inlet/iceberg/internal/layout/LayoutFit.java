@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.parquet.FileColumn;
 import io.inlet.schema.DataType;
@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  * harm. A table that was replaced, or dropped and created again, may have given the same ids to
  * other columns, partitionings and orders.
  */
-final class LayoutFit {
+public final class LayoutFit {
   private final TableLayout written;
   private final TableMetadata now;
   private final boolean sameTable;
 
-  LayoutFit(TableLayout written, TableMetadata now) {
+  public LayoutFit(TableLayout written, TableMetadata now) {
     this.written = written;
     this.now = now;
     this.sameTable = now.uuid().equals(written.uuid());
   }
 
   /** What does not fit, as a message has it; null if the files fit. */
-  @Nullable String misfit() {
+  public @Nullable String misfit() {
     String ofColumns = misfit(written.columns().stream().map(FileColumn::field).toList());
     if (ofColumns != null) {
       return ofColumns;

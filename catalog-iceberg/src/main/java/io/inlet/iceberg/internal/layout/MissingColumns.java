@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.schema.DataType;
 import io.inlet.schema.DataType.ListType;
@@ -15,7 +15,7 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of Inlet's that a table never had, columns and fields of structs. */
-final class MissingColumns {
+public final class MissingColumns {
   private final Schema table;
   private final FieldIds ids;
   private final List<Missing> missing = new ArrayList<>();
@@ -23,19 +23,19 @@ final class MissingColumns {
   private record Missing(@Nullable String parent, Field field) {}
 
   /** Finds them. */
-  MissingColumns(TableSchema schema, Schema table, FieldIds ids) {
+  public MissingColumns(TableSchema schema, Schema table, FieldIds ids) {
     this.table = table;
     this.ids = ids;
     find(schema.columns().stream().map(TableColumn::field).toList(), null);
   }
 
   /** Whether there are none. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return missing.isEmpty();
   }
 
   /** Adds them to the table, as optional columns at the end. */
-  void addTo(UpdateSchema update) {
+  public void addTo(UpdateSchema update) {
     for (Missing one : missing) {
       String comment = one.field.comment().isEmpty() ? null : one.field.comment();
       var type = IcebergTypes.type(one.field.type());

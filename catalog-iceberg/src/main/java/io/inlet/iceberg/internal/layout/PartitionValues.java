@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.table.Partition;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Partition values as Iceberg has them in memory, and as text: dates and times in ISO 8601, numbers
  * in decimal; hours, months and years are numbers counted from 1970, as Iceberg stores them.
  */
-final class PartitionValues {
+public final class PartitionValues {
   private PartitionValues() {}
 
   static @Nullable String text(Type type, @Nullable Object value) {
@@ -51,7 +51,7 @@ final class PartitionValues {
    *
    * @throws IllegalStateException if they were divided by another
    */
-  static PartitionData data(PartitionSpec spec, Partition partition) {
+  public static PartitionData data(PartitionSpec spec, Partition partition) {
     List<String> fields = spec.fields().stream().map(PartitionField::name).toList();
     if (!partition.values().stream().map(Partition.Value::column).toList().equals(fields)) {
       throw new IllegalStateException(
@@ -66,7 +66,7 @@ final class PartitionValues {
   }
 
   /** A partition whose values are {@code values}, in the order of the partitioning's fields. */
-  static Partition partition(PartitionSpec spec, List<@Nullable Object> values) {
+  public static Partition partition(PartitionSpec spec, List<@Nullable Object> values) {
     List<Partition.Value> named = new ArrayList<>();
     for (int i = 0; i < spec.fields().size(); i++) {
       Type type = spec.partitionType().fields().get(i).type();

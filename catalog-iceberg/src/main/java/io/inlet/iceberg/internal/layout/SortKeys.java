@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.columnar.BooleanColumn;
 import io.inlet.columnar.Column;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys the keys, up to the first that Inlet cannot sort by
  * @param whole whether rows that are sorted by them are in the table's order
  */
-record SortKeys(List<SortKey> keys, boolean whole) {
-  SortKeys {
+public record SortKeys(List<SortKey> keys, boolean whole) {
+  public SortKeys {
     keys = List.copyOf(keys);
   }
 

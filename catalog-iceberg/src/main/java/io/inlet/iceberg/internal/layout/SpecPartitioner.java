@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.table.Partition;
@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Splits rows as a table's partitioning says. A column that Inlet does not have is null in all its
  * rows. Safe for use by several threads.
  */
-final class SpecPartitioner implements Partitioner {
+public final class SpecPartitioner implements Partitioner {
   private final TableLayout layout;
   private final PartitionSpec spec;
 
   /** A partitioner for the rows of files of a layout. */
-  SpecPartitioner(TableLayout layout) {
+  public SpecPartitioner(TableLayout layout) {
     this.layout = layout;
     this.spec = layout.spec();
   }
 
   /** What the rows are divided for. */
-  TableLayout layout() {
+  public TableLayout layout() {
     return layout;
   }
 

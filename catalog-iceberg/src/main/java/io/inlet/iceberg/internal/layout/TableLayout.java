@@ -1,4 +1,4 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.parquet.FileColumn;
 import io.inlet.schema.DataType;
@@ -32,7 +32,7 @@ import org.apache.iceberg.types.Types.NestedField;
  * @param sources the position of Inlet's column by the id that the table gave it
  * @param ids which fields are which
  */
-record TableLayout(
+public record TableLayout(
     String uuid,
     Schema schema,
     PartitionSpec spec,
@@ -41,7 +41,7 @@ record TableLayout(
     Map<Integer, Integer> sources,
     FieldIds ids) {
 
-  TableLayout {
+  public TableLayout {
     columns = List.copyOf(columns);
     sources = Map.copyOf(sources);
   }
@@ -53,7 +53,7 @@ record TableLayout(
    * @throws TableMismatchException if a column has another type, or is required and not always
    *     filled
    */
-  static TableLayout of(TableMetadata table, TableSchema inlet, FieldIds ids, String name) {
+  public static TableLayout of(TableMetadata table, TableSchema inlet, FieldIds ids, String name) {
     List<FileColumn> columns = new ArrayList<>();
     Map<Integer, Integer> sources = new HashMap<>();
     Resolver resolver = new Resolver(table.schema(), ids, name);
@@ -76,7 +76,7 @@ record TableLayout(
   }
 
   /** What rows are sorted by. */
-  SortKeys sortKeys() {
+  public SortKeys sortKeys() {
     return SortKeys.of(sortOrder, schema, sources);
   }
 

@@ -1,17 +1,17 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.layout;
 
 import io.inlet.table.TableRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** A table that Inlet's rows do not fit, until its owner changes it. */
-final class TableMismatchException extends TableRefusedException {
+public final class TableMismatchException extends TableRefusedException {
   private static final long serialVersionUID = 1L;
 
-  TableMismatchException(String message) {
+  public TableMismatchException(String message) {
     super(message);
   }
 
-  TableMismatchException(String message, @Nullable Throwable cause) {
+  public TableMismatchException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

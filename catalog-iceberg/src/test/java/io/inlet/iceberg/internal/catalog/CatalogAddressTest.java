@@ -1,7 +1,8 @@
-package io.inlet.iceberg.internal;
+package io.inlet.iceberg.internal.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.iceberg.internal.layout.TableMismatchException;
 import java.io.IOException;
 import java.net.ConnectException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
