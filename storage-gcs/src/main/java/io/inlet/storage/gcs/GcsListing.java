@@ -45,7 +45,7 @@ final class GcsListing {
   GcsListing(GcsObjects objects, Location root, ListRequest request) {
     this.objects = objects;
     this.root = root;
-    this.directory = GcsObjectStore.directory(root);
+    this.directory = root.keyPrefix();
     this.request = request;
     request.pageToken().ifPresent(this::requireToken);
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 public final class GcsObjectStoreProvider implements ObjectStoreProvider {
   @Override
   public Set<String> schemes() {
-    return Set.of(GcsObjectStore.SCHEME);
+    return Set.of(GcsObjects.SCHEME);
   }
 
   @Override

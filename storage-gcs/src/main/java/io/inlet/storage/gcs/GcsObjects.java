@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param kmsKey what encrypts new objects, unless it is the bucket's own
  */
 record GcsObjects(GcsHttp http, RemoteCalls calls, Optional<String> kmsKey) {
+  static final String SCHEME = "gs";
   static final String CONTENT_TYPE = "application/octet-stream";
 
   Storage storage() {
