@@ -3,6 +3,12 @@ package io.inlet.storage.gcs;
 import com.google.auth.Credentials;
 import com.google.cloud.storage.Storage;
 import io.inlet.storage.Location;
+import io.inlet.storage.gcs.internal.GcsClient;
+import io.inlet.storage.gcs.internal.GcsFailures;
+import io.inlet.storage.gcs.internal.GcsHttp;
+import io.inlet.storage.gcs.internal.GcsObjects;
+import io.inlet.storage.gcs.internal.GcsOptions;
+import io.inlet.storage.gcs.internal.ResumableSession;
 import io.inlet.storage.remote.RemoteCalls;
 import io.inlet.storage.remote.RemoteOptions;
 import io.inlet.storage.remote.StoreOption;
@@ -50,7 +56,7 @@ public final class GcsObjectStoreBuilder {
    * @throws IllegalArgumentException if a name is unknown, naming the nearest, or a value is wrong
    */
   public GcsObjectStoreBuilder options(Map<String, String> options) {
-    settings = settings.withAll(StoreSettings.parse(options, GcsOptions.ALL));
+    settings = settings.withAll(StoreSettings.parse(options, GcsOptions.all()));
     return this;
   }
 

@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.api.client.http.ByteArrayContent;
 import com.google.api.client.http.HttpContent;
@@ -24,9 +24,9 @@ import java.util.regex.Pattern;
  * @param http the store's requests
  * @param address who knows it may write to the upload: never in a message
  */
-record ResumableSession(GcsHttp http, String address) {
+public record ResumableSession(GcsHttp http, String address) {
   /** All chunks but the last are a multiple of so many bytes. */
-  static final int CHUNK_UNIT = 256 << 10;
+  public static final int CHUNK_UNIT = 256 << 10;
 
   private static final String CONTENT_TYPE = "application/octet-stream";
   private static final int RESUME_INCOMPLETE = 308;

@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.api.client.http.HttpResponseException;
 import com.google.auth.Retryable;

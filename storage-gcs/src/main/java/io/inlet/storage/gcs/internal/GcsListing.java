@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One page of a listing. A page token is the last entry of the page before: the next page asks for
  * names from there on, so that it does not matter whether a server counts prefixes as entries.
  */
-final class GcsListing {
+public final class GcsListing {
   /** The most that the service gives in one answer. */
   private static final int MAX_RESULTS = 1_000;
 
@@ -42,7 +42,7 @@ final class GcsListing {
   /** An object, or a common prefix, which has no {@code blob}. */
   private record Entry(String key, @Nullable Blob blob) {}
 
-  GcsListing(GcsObjects objects, Location root, ListRequest request) {
+  public GcsListing(GcsObjects objects, Location root, ListRequest request) {
     this.objects = objects;
     this.root = root;
     this.directory = root.keyPrefix();
@@ -58,7 +58,7 @@ final class GcsListing {
     }
   }
 
-  ObjectPage page() throws IOException {
+  public ObjectPage page() throws IOException {
     Location place = root.resolve(request.prefix());
     String after = after();
     int entries = Math.min(request.pageSize(), MAX_RESULTS);
@@ -133,7 +133,7 @@ final class GcsListing {
     }
   }
 
-  static ObjectInfo info(String key, Blob blob) {
+  public static ObjectInfo info(String key, Blob blob) {
     // Not every server says that an object has no bytes.
     long size = Objects.requireNonNullElse(blob.getSize(), 0L);
     OffsetDateTime created = blob.getCreateTimeOffsetDateTime();

@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

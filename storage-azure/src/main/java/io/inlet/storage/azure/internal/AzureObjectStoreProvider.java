@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Opens {@link AzureObjectStore}s. */
-public final class AzureStoreProvider implements ObjectStoreProvider {
+public final class AzureObjectStoreProvider implements ObjectStoreProvider {
   @Override
   public Set<String> schemes() {
     return Set.of("az", "abfs", "abfss", "adls");

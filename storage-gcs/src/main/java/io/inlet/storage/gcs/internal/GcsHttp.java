@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.api.client.http.EmptyContent;
 import com.google.api.client.http.GenericUrl;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket where the objects are
  * @param timeoutMillis for writing a request's body, which the library leaves unbounded
  */
-record GcsHttp(GcsClient client, String bucket, int timeoutMillis) {
+public record GcsHttp(GcsClient client, String bucket, int timeoutMillis) {
   private static final int REASON_BYTES = 4 << 10;
   private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"([^\"]*)\"");
   private static final ObjectParser PARSER = new JsonObjectParser(GsonFactory.getDefaultInstance());

@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.cloud.storage.StorageException;
 import io.inlet.storage.remote.Failure;
@@ -18,7 +18,7 @@ import javax.net.ssl.SSLHandshakeException;
  * @param libraryRetries whether the client library tries again by itself, so that a failure may
  *     stand for several
  */
-record GcsFailures(boolean libraryRetries) implements FailureClassifier {
+public record GcsFailures(boolean libraryRetries) implements FailureClassifier {
   static final int BAD_REQUEST = 400;
   static final int UNAUTHORIZED = 401;
   static final int FORBIDDEN = 403;

@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import io.inlet.storage.remote.RemoteOptions;
 import io.inlet.storage.remote.StoreOption;
@@ -7,57 +7,57 @@ import java.time.Duration;
 import java.util.List;
 
 /** The options of this store, each declared once. */
-final class GcsOptions {
-  static final StoreOption<String> CREDENTIALS_FILE =
+public final class GcsOptions {
+  public static final StoreOption<String> CREDENTIALS_FILE =
       StoreOption.text(
               "credentials.file",
               "A file of credentials in Google's JSON: a service account's key, workload identity"
                   + " federation, impersonation. Read again when it changes.")
           .withDefaultText("application default credentials");
 
-  static final StoreOption<String> CREDENTIALS_JSON =
+  public static final StoreOption<String> CREDENTIALS_JSON =
       StoreOption.secret("credentials.json", "The same as text instead of in a file.");
 
-  static final StoreOption<Boolean> ANONYMOUS =
+  public static final StoreOption<Boolean> ANONYMOUS =
       StoreOption.flag(
           "anonymous", "Send no credentials, for emulators and for reading public buckets.");
 
-  static final StoreOption<String> IMPERSONATE =
+  public static final StoreOption<String> IMPERSONATE =
       StoreOption.text(
           "impersonate",
           "E-mail address of the service account to act as; several, joined by commas, are a chain"
               + " of delegates that ends with it.");
 
-  static final StoreOption<Duration> IMPERSONATE_LIFETIME =
+  public static final StoreOption<Duration> IMPERSONATE_LIFETIME =
       StoreOption.duration("impersonate.lifetime", "How long a token of that account is good for.")
           .withDefault(Duration.ofHours(1), "1h");
 
-  static final StoreOption<String> PROJECT =
+  public static final StoreOption<String> PROJECT =
       StoreOption.text("project", "The client's project; reading and writing objects needs none.");
 
-  static final StoreOption<String> QUOTA_PROJECT =
+  public static final StoreOption<String> QUOTA_PROJECT =
       StoreOption.text(
               "quota.project",
               "The project that is billed and whose quota counts; needed for buckets where the"
                   + " requester pays.")
           .withDefaultText("that of the credentials");
 
-  static final StoreOption<URI> ENDPOINT =
+  public static final StoreOption<URI> ENDPOINT =
       StoreOption.uri("endpoint", "Where the JSON API is, for emulators and private endpoints.")
           .withDefaultText("`STORAGE_EMULATOR_HOST`, then `https://storage.googleapis.com`");
 
-  static final StoreOption<String> KMS_KEY =
+  public static final StoreOption<String> KMS_KEY =
       StoreOption.text(
               "kms.key",
               "The Cloud KMS key that encrypts new objects:"
                   + " `projects/…/locations/…/keyRings/…/cryptoKeys/…`.")
           .withDefaultText("that of the bucket");
 
-  static final StoreOption<URI> PROXY =
+  public static final StoreOption<URI> PROXY =
       StoreOption.uri("proxy", "An HTTP proxy for all requests, also those for tokens.")
           .withDefaultText("the JVM's `https.proxyHost`");
 
-  static final List<StoreOption<?>> ALL =
+  private static final List<StoreOption<?>> ALL =
       List.of(
           CREDENTIALS_FILE,
           CREDENTIALS_JSON,
@@ -75,4 +75,9 @@ final class GcsOptions {
           RemoteOptions.UPLOAD_SINGLE_MAX_BYTES);
 
   private GcsOptions() {}
+
+  /** All options, in the order of their documentation. */
+  public static List<StoreOption<?>> all() {
+    return ALL;
+  }
 }

@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import java.io.IOException;
 

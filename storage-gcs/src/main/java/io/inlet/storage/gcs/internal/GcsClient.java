@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.api.client.http.HttpRequestFactory;
 import com.google.api.client.http.HttpTransport;
@@ -28,23 +28,23 @@ import java.util.Optional;
  * @param retries whether {@code storage} tries again by itself
  * @param close ends what belongs to it
  */
-record GcsClient(
+public record GcsClient(
     Storage storage, HttpRequestFactory requests, String baseUrl, boolean retries, Runnable close) {
   /** Holds {@code host:port} for some of Google's libraries, an address for others. */
   private static final String EMULATOR_VARIABLE = "STORAGE_EMULATOR_HOST";
 
   /** Uses a client of the caller, who closes it. */
-  static GcsClient of(Storage storage) {
+  public static GcsClient of(Storage storage) {
     return of(storage, true, () -> {});
   }
 
   /** Makes a client. Needs no network. */
-  static GcsClient create(StoreSettings settings, Optional<Credentials> own) {
+  public static GcsClient create(StoreSettings settings, Optional<Credentials> own) {
     return create(settings, own, Optional.ofNullable(System.getenv(EMULATOR_VARIABLE)));
   }
 
   /** Makes a client, {@code emulatorHost} being what the environment says. */
-  static GcsClient create(
+  public static GcsClient create(
       StoreSettings settings, Optional<Credentials> own, Optional<String> emulatorHost) {
     Connections connections = new Connections(settings.get(GcsOptions.PROXY));
     HttpTransport transport =

@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.api.client.http.javanet.ConnectionFactory;
 import java.io.IOException;

@@ -1,8 +1,10 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStoreProvider;
+import io.inlet.storage.gcs.GcsObjectStore;
+import io.inlet.storage.gcs.GcsObjectStoreBuilder;
 import io.inlet.storage.remote.StoreSettings;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ public final class GcsObjectStoreProvider implements ObjectStoreProvider {
 
   @Override
   public Set<String> optionNames() {
-    return StoreSettings.names(GcsOptions.ALL);
+    return StoreSettings.names(GcsOptions.all());
   }
 
   @Override

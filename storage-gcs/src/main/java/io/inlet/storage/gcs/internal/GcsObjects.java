@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls makes the attempts
  * @param kmsKey what encrypts new objects, unless it is the bucket's own
  */
-record GcsObjects(GcsHttp http, RemoteCalls calls, Optional<String> kmsKey) {
-  static final String SCHEME = "gs";
+public record GcsObjects(GcsHttp http, RemoteCalls calls, Optional<String> kmsKey) {
+  public static final String SCHEME = "gs";
   static final String CONTENT_TYPE = "application/octet-stream";
 
   Storage storage() {
@@ -42,7 +42,7 @@ record GcsObjects(GcsHttp http, RemoteCalls calls, Optional<String> kmsKey) {
   }
 
   /** Looks at an object: one attempt. */
-  Optional<Blob> find(String name) {
+  public Optional<Blob> find(String name) {
     return Optional.ofNullable(
         storage()
             .get(
@@ -58,7 +58,7 @@ record GcsObjects(GcsHttp http, RemoteCalls calls, Optional<String> kmsKey) {
   }
 
   /** Writes an object in one request. The array must not change any more. */
-  PutOutcome put(Location location, byte[] content, PutMode mode) throws IOException {
+  public PutOutcome put(Location location, byte[] content, PutMode mode) throws IOException {
     WriteId id = WriteId.random();
     BlobInfo info =
         BlobInfo.newBuilder(bucket(), location.key())
@@ -111,7 +111,7 @@ record GcsObjects(GcsHttp http, RemoteCalls calls, Optional<String> kmsKey) {
    *
    * @return whether there was one
    */
-  boolean delete(String name) {
+  public boolean delete(String name) {
     return storage().delete(BlobId.of(bucket(), name));
   }
 

@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.GoogleCredentials;

@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.api.services.storage.model.StorageObject;
 import io.inlet.storage.Location;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * has arrived. What is left of the last part beyond whole {@link ResumableSession#CHUNK_UNIT}s is
  * sent with the end.
  */
-final class ResumableUpload implements PartSink {
+public final class ResumableUpload implements PartSink {
   private final GcsObjects objects;
   private final RemoteCalls calls;
   private final Location location;
@@ -36,7 +36,7 @@ final class ResumableUpload implements PartSink {
   private volatile int parts;
   private volatile boolean finishing;
 
-  ResumableUpload(GcsObjects objects, RemoteCalls calls, Location location, PutMode mode) {
+  public ResumableUpload(GcsObjects objects, RemoteCalls calls, Location location, PutMode mode) {
     this.objects = objects;
     this.calls = calls;
     this.location = location;

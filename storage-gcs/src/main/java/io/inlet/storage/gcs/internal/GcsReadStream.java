@@ -1,4 +1,4 @@
-package io.inlet.storage.gcs;
+package io.inlet.storage.gcs.internal;
 
 import com.google.api.client.http.HttpResponse;
 import io.inlet.storage.Location;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The bytes of an object from one offset to another. When the connection breaks it goes on where it
  * was, in the same version of the object. For one thread.
  */
-final class GcsReadStream extends PieceStream {
+public final class GcsReadStream extends PieceStream {
   private static final int PIECE_BYTES = 128 << 10;
 
   private final GcsHttp http;
@@ -63,7 +63,7 @@ final class GcsReadStream extends PieceStream {
    * @param length the most bytes to give
    * @throws NoSuchFileException if it is not there
    */
-  GcsReadStream(GcsHttp http, RemoteCalls calls, Location location, long offset, long length)
+  public GcsReadStream(GcsHttp http, RemoteCalls calls, Location location, long offset, long length)
       throws IOException {
     super(location);
     this.http = http;
