@@ -1,4 +1,4 @@
-package io.inlet.otlp.internal;
+package io.inlet.otlp.internal.text;
 
 import java.math.BigInteger;
 

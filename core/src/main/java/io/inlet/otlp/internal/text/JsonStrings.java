@@ -1,4 +1,4 @@
-package io.inlet.otlp.internal;
+package io.inlet.otlp.internal.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Writes JSON strings (RFC 8259, section 7). Only the quote, the backslash and control characters
  * are escaped.
  */
-final class JsonStrings {
+public final class JsonStrings {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -20,7 +20,7 @@ final class JsonStrings {
   private JsonStrings() {}
 
   /** Appends a string with its quotes. The bytes must be valid UTF-8. */
-  static void append(byte[] bytes, int from, int length, TextBuffer to) {
+  public static void append(byte[] bytes, int from, int length, TextBuffer to) {
     to.append('"');
     int end = from + length;
     int i = from;

@@ -1,4 +1,4 @@
-package io.inlet.otlp.internal;
+package io.inlet.otlp.internal.text;
 
 import io.inlet.columnar.StringDictionary;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The entries of the JSON objects that are being written, innermost last: each is a key, a colon, a
  * value and a comma. When an object ends, entries are dropped whose key comes once more.
  */
-final class JsonMapEntries {
+public final class JsonMapEntries {
   private static final int COMPARED_PAIRWISE = 8;
 
   private final TextBuffer text;
@@ -15,22 +15,22 @@ final class JsonMapEntries {
   private int[] keyEnds = new int[16];
   private int count;
 
-  JsonMapEntries(TextBuffer text) {
+  public JsonMapEntries(TextBuffer text) {
     this.text = text;
   }
 
   /** Starts an object; {@link #end} wants the result. */
-  int begin() {
+  public int begin() {
     return count;
   }
 
   /** Forgets objects that were never ended. */
-  void clear() {
+  public void clear() {
     count = 0;
   }
 
   /** Adds an entry, of which the key has been written from {@code start} on. */
-  void add(int start) {
+  public void add(int start) {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, 2 * count);
       keyEnds = Arrays.copyOf(keyEnds, 2 * count);
@@ -41,7 +41,7 @@ final class JsonMapEntries {
   }
 
   /** Ends the object whose first entry is {@code first}, and takes the last comma back. */
-  void end(int first) {
+  public void end(int first) {
     if (count - first > 1) {
       boolean[] dropped =
           count - first <= COMPARED_PAIRWISE ? findPairwise(first) : findByHash(first);
@@ -107,7 +107,7 @@ final class JsonMapEntries {
     text.size(to);
   }
 
-  long retainedBytes() {
+  public long retainedBytes() {
     return 4L * (starts.length + keyEnds.length);
   }
 }

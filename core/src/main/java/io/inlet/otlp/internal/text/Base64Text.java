@@ -1,7 +1,7 @@
-package io.inlet.otlp.internal;
+package io.inlet.otlp.internal.text;
 
 /** Writes bytes as standard base64 with padding (RFC 4648, section 4). */
-final class Base64Text {
+public final class Base64Text {
   private static final byte[] ALPHABET = new byte[64];
 
   static {
@@ -13,7 +13,7 @@ final class Base64Text {
 
   private Base64Text() {}
 
-  static void append(byte[] from, int offset, int length, TextBuffer to) {
+  public static void append(byte[] from, int offset, int length, TextBuffer to) {
     byte[] out = to.reserve(Math.multiplyExact((length + 2) / 3, 4));
     int at = to.size();
     int end = offset + length;

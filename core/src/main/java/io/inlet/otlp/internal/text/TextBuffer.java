@@ -1,9 +1,9 @@
-package io.inlet.otlp.internal;
+package io.inlet.otlp.internal.text;
 
 import java.util.Arrays;
 
 /** Bytes that are being put together. */
-final class TextBuffer {
+public final class TextBuffer {
   /** A longer array is given up once it is empty again. */
   private static final int MAX_KEPT = 256 << 10;
 
@@ -11,20 +11,20 @@ final class TextBuffer {
   private int size;
 
   /** The bytes; those from {@link #size()} on mean nothing. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Sets the size after bytes have been written, or to take some back. */
-  void size(int newSize) {
+  public void size(int newSize) {
     size = newSize;
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
     if (bytes.length > MAX_KEPT) {
       bytes = new byte[256];
@@ -32,30 +32,30 @@ final class TextBuffer {
   }
 
   /** Makes room for {@code count} more bytes and returns {@link #bytes()}. */
-  byte[] reserve(int count) {
+  public byte[] reserve(int count) {
     if (bytes.length - size < count) {
       bytes = Arrays.copyOf(bytes, Math.max(size + count, bytes.length + (bytes.length >> 1)));
     }
     return bytes;
   }
 
-  void append(int one) {
+  public void append(int one) {
     reserve(1)[size++] = (byte) one;
   }
 
-  void append(byte[] from, int offset, int length) {
+  public void append(byte[] from, int offset, int length) {
     System.arraycopy(from, offset, reserve(length), size, length);
     size += length;
   }
 
-  void appendAscii(String text) {
+  public void appendAscii(String text) {
     byte[] to = reserve(text.length());
     for (int i = 0; i < text.length(); i++) {
       to[size++] = (byte) text.charAt(i);
     }
   }
 
-  long retainedBytes() {
+  public long retainedBytes() {
     return bytes.length;
   }
 }

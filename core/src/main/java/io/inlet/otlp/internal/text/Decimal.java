@@ -1,13 +1,13 @@
-package io.inlet.otlp.internal;
+package io.inlet.otlp.internal.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Writes integers in decimal. */
-final class Decimal {
+public final class Decimal {
   /** The most bytes that {@link #write} writes. */
-  static final int MAX_LENGTH = 20;
+  public static final int MAX_LENGTH = 20;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -20,7 +20,7 @@ final class Decimal {
    * Writes {@code value} from {@code at} on and returns the position behind it. Up to eight bytes
    * from {@code at} on may be overwritten.
    */
-  static int write(long value, byte[] to, int at) {
+  public static int write(long value, byte[] to, int at) {
     if (value >= 0 && value < EIGHT_DIGITS && to.length - at >= Long.BYTES) {
       return writeShort((int) value, to, at);
     }

@@ -1,4 +1,4 @@
-package io.inlet.otlp.internal;
+package io.inlet.otlp.internal.text;
 
 /**
  * Writes doubles as ECMAScript's {@code Number::toString} does: the fewest digits that read back as
@@ -7,9 +7,9 @@ package io.inlet.otlp.internal;
  * <p>The digits are found by the method of Raffaello Giulietti, "The Schubfach way to render
  * doubles"; names are those of the paper. The JDK's own rendering differs between versions.
  */
-final class ShortestDouble {
+public final class ShortestDouble {
   /** The most bytes that {@link #write} writes. */
-  static final int MAX_LENGTH = 26;
+  public static final int MAX_LENGTH = 26;
 
   /**
    * Below it a number with six decimals has at most 15 digits. Different decimals of at most 15
@@ -25,7 +25,7 @@ final class ShortestDouble {
   private ShortestDouble() {}
 
   /** Writes {@code value} from {@code at} on and returns the position behind it. */
-  static int write(double value, byte[] to, int at) {
+  public static int write(double value, byte[] to, int at) {
     if (Double.isNaN(value)) {
       return ascii("NaN", to, at);
     }

@@ -1,4 +1,4 @@
-package io.inlet.otlp.internal;
+package io.inlet.otlp.internal.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  */
 public final class Utf8 {
   /** How many bytes behind the last one {@link #copy} may overwrite. */
-  static final int COPY_OVERRUN = 16;
+  public static final int COPY_OVERRUN = 16;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -25,7 +25,7 @@ public final class Utf8 {
    * Copies bytes and tells whether all of them are ASCII. Behind the last one up to {@value
    * #COPY_OVERRUN} more bytes of {@code to} may be overwritten.
    */
-  static boolean copy(byte[] from, int offset, byte[] to, int at, int length) {
+  public static boolean copy(byte[] from, int offset, byte[] to, int at, int length) {
     long any = 0;
     if (length <= 16 && from.length - offset >= 16 && to.length - at >= 16) {
       long first = (long) LONG.get(from, offset);
@@ -75,7 +75,7 @@ public final class Utf8 {
   }
 
   /** Whether bytes are valid UTF-8. */
-  static boolean isValid(byte[] bytes, int offset, int length) {
+  public static boolean isValid(byte[] bytes, int offset, int length) {
     return firstInvalid(bytes, offset, offset + length) < 0;
   }
 
@@ -102,7 +102,7 @@ public final class Utf8 {
    * @param to has room for three times {@code length} bytes from {@code at} on
    * @return the position in {@code to} behind the last byte
    */
-  static int repair(byte[] bytes, int offset, int length, byte[] to, int at) {
+  public static int repair(byte[] bytes, int offset, int length, byte[] to, int at) {
     int end = offset + length;
     int i = offset;
     int out = at;

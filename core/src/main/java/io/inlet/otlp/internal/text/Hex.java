@@ -1,11 +1,11 @@
-package io.inlet.otlp.internal;
+package io.inlet.otlp.internal.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Writes bytes as lower-case hexadecimal digits, four at a time. */
-final class Hex {
+public final class Hex {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
@@ -16,7 +16,7 @@ final class Hex {
   private Hex() {}
 
   /** Writes two digits for each byte from {@code at} on and returns the position behind them. */
-  static int write(byte[] from, int offset, int length, byte[] to, int at) {
+  public static int write(byte[] from, int offset, int length, byte[] to, int at) {
     if (length == 16) {
       write8(from, offset, to, at);
       write8(from, offset + 8, to, at + 16);
