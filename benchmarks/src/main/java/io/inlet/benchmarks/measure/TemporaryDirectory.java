@@ -1,4 +1,4 @@
-package io.inlet.benchmarks;
+package io.inlet.benchmarks.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,9 +7,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A directory for what a measurement writes; closing deletes it with all that is in it. It is in
- * memory where Linux has a file system there with room: whoever writes fastest would otherwise wait
- * longest for the disk.
+ * A directory for what a measurement writes; closing deletes it with all that is in it.
  *
  * @param path where it is
  */
@@ -18,12 +16,20 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final long ROOM_BYTES = 2L << 30;
 
-  /** Makes a new one. */
+  /**
+   * Makes a new one, in memory where Linux has a file system there with room: whoever writes
+   * fastest would otherwise wait longest for the disk.
+   */
   public static TemporaryDirectory create() throws IOException {
     return new TemporaryDirectory(
         hasRoomInMemory()
             ? Files.createTempDirectory(MEMORY, "inlet-bench")
             : Files.createTempDirectory("inlet-bench"));
+  }
+
+  /** Makes a new one where temporary files go, for measurements that include the disk. */
+  public static TemporaryDirectory createOnDisk() throws IOException {
+    return new TemporaryDirectory(Files.createTempDirectory("inlet-bench"));
   }
 
   private static boolean hasRoomInMemory() throws IOException {

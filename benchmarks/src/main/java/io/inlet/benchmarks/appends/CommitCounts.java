@@ -1,5 +1,6 @@
-package io.inlet.benchmarks;
+package io.inlet.benchmarks.appends;
 
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import java.util.ArrayList;
 import java.util.List;
 

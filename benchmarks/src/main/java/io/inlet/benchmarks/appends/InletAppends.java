@@ -1,4 +1,4 @@
-package io.inlet.benchmarks;
+package io.inlet.benchmarks.appends;
 
 import io.inlet.TelemetryWriter;
 import io.inlet.schema.Signal;

@@ -1,4 +1,4 @@
-package io.inlet.benchmarks;
+package io.inlet.benchmarks.appends;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

@@ -1,4 +1,4 @@
-package io.inlet.benchmarks;
+package io.inlet.benchmarks.measure;
 
 import java.util.Arrays;
 import java.util.List;
@@ -35,12 +35,6 @@ public final class PairedResult {
     double[] one = new double[rounds(contender).allocatedBytes.length];
     Arrays.fill(one, records);
     return Spread.ofQuotients(rounds(contender).allocatedBytes, one);
-  }
-
-  /** The figure that a contender's run has returned, the last round's. */
-  public long lastFigure(String contender) {
-    double[] figures = rounds(contender).figures;
-    return (long) figures[figures.length - 1];
   }
 
   /** The smallest processor time of one run, in milliseconds. */

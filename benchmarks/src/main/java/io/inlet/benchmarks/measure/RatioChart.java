@@ -1,4 +1,4 @@
-package io.inlet.benchmarks;
+package io.inlet.benchmarks.measure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class RatioChart {
   }
 
   /** Adds a bar with its median behind it. */
-  void add(String label, Spread ratio) {
+  public void add(String label, Spread ratio) {
     add(label, ratio, String.format(Locale.ROOT, "%.2f", ratio.median()));
   }
 

@@ -1,4 +1,4 @@
-package io.inlet.benchmarks;
+package io.inlet.benchmarks.measure;
 
 import java.util.ArrayList;
 import java.util.List;

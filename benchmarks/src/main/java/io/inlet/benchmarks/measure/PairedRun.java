@@ -1,4 +1,4 @@
-package io.inlet.benchmarks;
+package io.inlet.benchmarks.measure;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
