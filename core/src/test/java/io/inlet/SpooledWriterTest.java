@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.schema.Signal;
-import io.inlet.storage.Location;
-import io.inlet.storage.ObjectStores;
-import io.inlet.storage.internal.FailingFiles;
 import io.inlet.table.ParquetFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,42 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class SpooledWriterTest {
-  @TempDir Path directory;
-
-  private FaultyStore store;
-  private Path lake;
-  private Path spool;
-
-  @BeforeEach
-  void openStore() throws IOException {
-    lake = directory.resolve("lake");
-    spool = directory.resolve("spool");
-    store = new FaultyStore(ObjectStores.open(Location.of(lake)));
-  }
-
-  private TelemetryWriterBuilder builder() {
-    return TelemetryWriter.builder().tables(ParquetFiles.at(store)).spool(spool);
-  }
-
-  private void assertRows(long rows) {
-    assertThat(new Lake(lake).count("otel_logs")).isEqualTo(rows);
-    assertThat(new Lake(lake).number("otel_logs", "count(DISTINCT attributes['number'])"))
-        .isEqualTo(rows);
-  }
-
-  private List<Path> spoolFiles() throws IOException {
-    try (Stream<Path> paths = Files.walk(spool)) {
-      return paths.filter(Files::isRegularFile).toList();
-    }
-  }
-
+class SpooledWriterTest extends SpooledLake {
   @Test
   void acknowledgesWhenSpooledAndLeavesNothingBehind() throws IOException {
     store.stall = new CountDownLatch(1);
@@ -168,36 +134,6 @@ class SpooledWriterTest {
   }
 
   @Test
-  void aFailedForceRefusesItsRequestsAndTheOthersAreExact() throws IOException {
-    FailingFiles files = new FailingFiles();
-    try (TelemetryWriter writer = builder().spoolFiles(files).build()) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(0, 100)).join();
-      files.failingForces.set(1);
-      assertThatThrownBy(writer.write(Signal.LOGS, OtlpRequests.logs(100, 100))::join)
-          .hasCauseInstanceOf(WriterBusyException.class)
-          .hasMessageContaining("send it again later");
-      writer.write(Signal.LOGS, OtlpRequests.logs(200, 100)).join();
-      writer.write(Signal.LOGS, OtlpRequests.logs(100, 100)).join();
-    }
-    assertRows(300);
-    assertThat(spoolFiles()).isEmpty();
-  }
-
-  @Test
-  void aCutThatFailsTooLeavesTheAcceptanceUnknown() throws IOException {
-    FailingFiles files = new FailingFiles();
-    try (TelemetryWriter writer = builder().spoolFiles(files).build()) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(0, 100)).join();
-      files.failingForces.set(2);
-      assertThatThrownBy(writer.write(Signal.LOGS, OtlpRequests.logs(100, 100))::join)
-          .hasCauseInstanceOf(AcceptanceUnknownException.class);
-      writer.write(Signal.LOGS, OtlpRequests.logs(200, 100)).join();
-    }
-    assertRows(200);
-    assertThat(spoolFiles()).isEmpty();
-  }
-
-  @Test
   void anInterruptedCallerHarmsNobody() {
     try (TelemetryWriter writer = builder().build()) {
       writer.write(Signal.LOGS, OtlpRequests.logs(0, 100)).join();
@@ -253,54 +189,6 @@ class SpooledWriterTest {
     }
     assertRows(200);
     assertThat(spoolFiles()).isEmpty();
-  }
-
-  @Test
-  void aDamagedSegmentIsKeptAndTheOthersAreCommitted() throws IOException {
-    store.failingOpens.set(Integer.MAX_VALUE);
-    TelemetryWriter writer = builder().closeTimeout(Duration.ofMillis(200)).build();
-    for (int i = 0; i < 3; i++) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(i * 10L, 10)).join();
-      var unused = writer.flush();
-    }
-    writer.close();
-    Path second =
-        spoolFiles().stream()
-            .filter(file -> file.toString().endsWith("2.segment"))
-            .findFirst()
-            .orElseThrow();
-    byte[] content = Files.readAllBytes(second);
-    content[content.length / 2] ^= 1;
-    Files.write(second, content);
-    store.failingOpens.set(0);
-    builder().build().close();
-    assertRows(20);
-    assertThat(spoolFiles()).anyMatch(file -> file.toString().endsWith("2.segment.set-aside"));
-  }
-
-  @Test
-  void aCopiedSpoolAddsNothingTwice() throws IOException {
-    store.failingOpens.set(Integer.MAX_VALUE);
-    TelemetryWriter writer = builder().closeTimeout(Duration.ofMillis(200)).build();
-    for (int i = 0; i < 5; i++) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(i * 10L, 10)).join();
-      var unused = writer.flush();
-    }
-    writer.close();
-    Path copy = directory.resolve("copy");
-    try (Stream<Path> paths = Files.walk(spool)) {
-      for (Path path : paths.toList()) {
-        Files.copy(path, copy.resolve(spool.relativize(path).toString()));
-      }
-    }
-    store.failingOpens.set(0);
-    try (TelemetryWriter one = builder().build();
-        TelemetryWriter other =
-            TelemetryWriter.builder().tables(ParquetFiles.at(lake)).spool(copy).build()) {
-      one.write(Signal.LOGS, OtlpRequests.logs(50, 10)).join();
-      other.write(Signal.LOGS, OtlpRequests.logs(60, 10)).join();
-    }
-    assertRows(70);
   }
 
   @Test

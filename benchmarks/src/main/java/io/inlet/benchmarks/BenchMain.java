@@ -5,6 +5,7 @@ import io.inlet.benchmarks.delta.DeltaWriters;
 import io.inlet.benchmarks.exporter.SpanExports;
 import io.inlet.benchmarks.goals.GoalsBench;
 import io.inlet.benchmarks.iceberg.IcebergCommits;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.inlet.benchmarks.peers.PeerBench;
 import io.inlet.benchmarks.s3.S3HttpClients;
 import io.inlet.benchmarks.spool.SpoolCost;

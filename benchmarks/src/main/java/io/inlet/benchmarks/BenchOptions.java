@@ -1,5 +1,6 @@
 package io.inlet.benchmarks;
 
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.inlet.benchmarks.workload.DataSets;
 import java.nio.file.Path;
 import java.util.Iterator;

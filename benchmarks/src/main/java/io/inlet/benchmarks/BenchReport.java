@@ -1,6 +1,8 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.DataSetFigures.Figures;
+import io.inlet.benchmarks.measure.RatioChart;
+import io.inlet.benchmarks.measure.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.inlet.benchmarks;
 
+import io.inlet.benchmarks.measure.Machine;
 import io.inlet.benchmarks.workload.DataSets;
 import java.io.IOException;
 import java.io.PrintStream;

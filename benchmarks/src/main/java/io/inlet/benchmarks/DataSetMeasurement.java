@@ -1,6 +1,12 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.DataSetFigures.Figures;
+import io.inlet.benchmarks.measure.Contender;
+import io.inlet.benchmarks.measure.Machine;
+import io.inlet.benchmarks.measure.PairedResult;
+import io.inlet.benchmarks.measure.PairedRun;
+import io.inlet.benchmarks.measure.Spread;
+import io.inlet.benchmarks.measure.TemporaryDirectory;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.DataSetFigures.Figures;
+import io.inlet.benchmarks.measure.Machine;
+import io.inlet.benchmarks.measure.Spread;
 import io.inlet.benchmarks.workload.DistinctValues;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.inlet.benchmarks;
 
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.benchmarks.workload.Requests;
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.ColumnBatchPool;

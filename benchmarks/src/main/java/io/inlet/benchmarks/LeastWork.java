@@ -1,6 +1,7 @@
 package io.inlet.benchmarks;
 
 import io.inlet.benchmarks.leastwork.WireWalk;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

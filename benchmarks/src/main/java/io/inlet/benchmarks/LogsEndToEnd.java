@@ -3,6 +3,7 @@ package io.inlet.benchmarks;
 import io.inlet.benchmarks.baseline.GroupLogs;
 import io.inlet.benchmarks.baseline.ParseRequests;
 import io.inlet.benchmarks.baseline.PlainLogs;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;

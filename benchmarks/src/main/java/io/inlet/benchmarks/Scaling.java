@@ -1,5 +1,6 @@
 package io.inlet.benchmarks;
 
+import io.inlet.benchmarks.measure.Spread;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;
 import java.nio.file.Path;

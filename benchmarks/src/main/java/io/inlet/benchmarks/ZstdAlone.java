@@ -2,6 +2,7 @@ package io.inlet.benchmarks;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;
 import java.nio.file.Files;

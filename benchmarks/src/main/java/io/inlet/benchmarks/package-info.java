@@ -3,7 +3,10 @@
  *
  * <p>In come the deterministic requests of {@link io.inlet.benchmarks.workload}; out go lines
  * {@code ratio NAME VALUE} that a program can check. A way to be measured is a {@link
- * io.inlet.benchmarks.Contender}. Start reading at {@link io.inlet.benchmarks.BenchMain}.
+ * io.inlet.benchmarks.measure.Contender}. Start reading at {@link io.inlet.benchmarks.BenchMain}.
+ *
+ * <p>This package measures whole data sets. Each of the others is a benchmark of its own, but for
+ * {@code measure}, {@code workload}, {@code baseline} and {@code appends}, which they share.
  */
 @NullMarked
 package io.inlet.benchmarks;

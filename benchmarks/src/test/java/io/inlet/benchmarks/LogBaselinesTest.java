@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inlet.benchmarks.baseline.GroupLogs;
 import io.inlet.benchmarks.baseline.PlainLogs;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;

@@ -2,6 +2,9 @@ package io.inlet.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.benchmarks.measure.Contender;
+import io.inlet.benchmarks.measure.PairedResult;
+import io.inlet.benchmarks.measure.PairedRun;
 import io.inlet.benchmarks.workload.DataSets;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.inlet.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.benchmarks.workload.DataSets;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.inlet.iceberg;
 
-import io.inlet.iceberg.internal.CatalogFile;
-import io.inlet.iceberg.internal.CatalogProperties;
-import io.inlet.iceberg.internal.LayoutExpressions;
+import io.inlet.iceberg.internal.catalog.CatalogFile;
+import io.inlet.iceberg.internal.catalog.CatalogProperties;
+import io.inlet.iceberg.internal.layout.LayoutExpressions;
 import io.inlet.internal.DurationText;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;

@@ -1,9 +1,9 @@
 package io.inlet.iceberg;
 
-import io.inlet.iceberg.internal.CatalogProperties;
-import io.inlet.iceberg.internal.EmbeddedCatalog;
 import io.inlet.iceberg.internal.IcebergCatalog;
 import io.inlet.iceberg.internal.TableSettings;
+import io.inlet.iceberg.internal.catalog.CatalogProperties;
+import io.inlet.iceberg.internal.catalog.EmbeddedCatalog;
 import io.inlet.parquet.ParquetOptions;
 import io.inlet.schema.TableSchema;
 import io.inlet.storage.Location;

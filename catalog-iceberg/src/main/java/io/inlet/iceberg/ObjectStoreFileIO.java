@@ -1,8 +1,8 @@
 package io.inlet.iceberg;
 
-import io.inlet.iceberg.internal.StoreInputFile;
-import io.inlet.iceberg.internal.StoreOutputFile;
-import io.inlet.iceberg.internal.Stores;
+import io.inlet.iceberg.internal.files.StoreInputFile;
+import io.inlet.iceberg.internal.files.StoreOutputFile;
+import io.inlet.iceberg.internal.files.Stores;
 import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectStore;
 import java.io.IOException;

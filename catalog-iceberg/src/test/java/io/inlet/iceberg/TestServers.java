@@ -1,8 +1,7 @@
 package io.inlet.iceberg;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.inlet.storage.testing.Emulators;
+import io.inlet.storage.testing.S3Proxy;
 import io.inlet.storage.testing.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -23,48 +21,18 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Real servers for tests: S3Proxy, and the REST catalog that Iceberg tests its own client with. */
 final class TestServers {
-  static final String ACCESS_KEY = "inlet-root";
-  static final String SECRET_KEY = "inlet-root-secret";
+  /** The key of either S3 server. */
+  static final String ACCESS_KEY = S3Proxy.ACCESS_KEY;
+
+  static final String SECRET_KEY = S3Proxy.SECRET_KEY;
+
   private static final String HANDED_OUT = "handed-out.properties";
 
   private TestServers() {}
 
-  /** An S3 server that keeps its objects in memory and checks signatures: S3Proxy. */
+  /** An S3 server that keeps its objects in memory and checks signatures. */
   static ServerProcess s3() throws IOException {
-    String version = System.getProperty("inlet.test.s3proxy.version");
-    String classPath =
-        Emulators.maven(
-            "s3proxy-" + version,
-            Path.of("src/test/s3proxy/pom.xml"),
-            Map.of("s3proxy.version", version));
-    Path configuration =
-        Files.createTempFile(Files.createDirectories(Path.of("target")), "s3proxy", ".properties");
-    return ServerProcess.start(
-        "s3proxy",
-        Map.of(),
-        port -> {
-          write(
-              configuration,
-              Map.of(
-                  "s3proxy.endpoint",
-                  "http://127.0.0.1:" + port,
-                  "s3proxy.authorization",
-                  "aws-v2-or-v4",
-                  "s3proxy.identity",
-                  ACCESS_KEY,
-                  "s3proxy.credential",
-                  SECRET_KEY,
-                  "jclouds.provider",
-                  "transient-nio2"));
-          return javaWith(
-              "-Xmx256m",
-              "-Dlogback.configurationFile=src/test/s3proxy/logback.xml",
-              "-cp",
-              classPath,
-              "org.gaul.s3proxy.Main",
-              "--properties",
-              configuration.toString());
-        });
+    return S3Proxy.start("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   }
 
   private static void write(Path file, Map<String, String> content) {
@@ -75,58 +43,6 @@ final class TestServers {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** versitygw, an S3 server with files below {@code folder} and users that come and go. */
-  static ServerProcess s3WithUsers(Path folder) throws IOException {
-    List<String> directories = new ArrayList<>();
-    for (String name : List.of("users", "data", "metadata")) {
-      directories.add(Files.createDirectories(folder.resolve(name)).toAbsolutePath().toString());
-    }
-    return ServerProcess.start(
-        "versitygw",
-        Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY),
-        port ->
-            List.of(
-                versitygw().toString(),
-                "--port",
-                "127.0.0.1:" + port,
-                "--keep-alive",
-                "--quiet",
-                "--iam-dir",
-                directories.get(0),
-                "--iam-cache-disable",
-                "posix",
-                "--sidecar",
-                directories.get(2),
-                directories.get(1)));
-  }
-
-  /** Gives versitygw a command for its administrator: {@code create-user}, {@code delete-user}. */
-  static void admin(URI endpoint, String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                versitygw().toString(),
-                "admin",
-                "--access",
-                ACCESS_KEY,
-                "--secret",
-                SECRET_KEY,
-                "--endpoint-url",
-                endpoint.toString()));
-    command.addAll(List.of(arguments));
-    Path log = Files.createTempFile(Path.of("target"), "admin", ".log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-  }
-
-  private static Path versitygw() {
-    return Emulators.go(
-        "github.com/versity/versitygw/cmd/versitygw",
-        "v" + System.getProperty("inlet.test.versitygw.version"));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.inlet.TelemetryWriter;
 import io.inlet.storage.testing.Fault;
 import io.inlet.storage.testing.FaultProxy;
 import io.inlet.storage.testing.ServerProcess;
+import io.inlet.storage.testing.Versity;
 import io.inlet.table.SnapshotFile;
 import io.inlet.testing.LogRequests;
 import java.net.URI;
@@ -39,7 +40,7 @@ class VendedCredentialsTest {
   @BeforeAll
   static void start() throws Exception {
     Path folder = Files.createDirectories(directory.resolve("s3"));
-    s3 = TestServers.s3WithUsers(folder);
+    s3 = Versity.startWithUsers(folder);
     TestServers.createBucket(s3.endpoint(), BUCKET);
     rest =
         TestServers.restCatalog(
@@ -76,7 +77,7 @@ class VendedCredentialsTest {
   private static void handOutNextKey() throws Exception {
     keys++;
     String key = "key-" + keys;
-    TestServers.admin(
+    Versity.admin(
         s3.endpoint(), "create-user", "--access", key, "--secret", key + "-s", "--role", "admin");
     TestServers.handOut(
         directory,
@@ -85,7 +86,7 @@ class VendedCredentialsTest {
             "s3.access-key-id", key,
             "s3.secret-access-key", key + "-s"));
     if (keys > 1) {
-      TestServers.admin(s3.endpoint(), "delete-user", "--access", "key-" + (keys - 1));
+      Versity.admin(s3.endpoint(), "delete-user", "--access", "key-" + (keys - 1));
     }
   }
 

@@ -20,43 +20,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code convert --format delta}, and {@code sql} and {@code history} over what it writes. */
-class DeltaCommandsTest {
-  private static final String RECORD =
-      "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%d\","
-          + "\"body\":{\"stringValue\":\"%s\"}}]}]}]}\n";
-
-  @TempDir Path directory;
-
-  private Path lake;
-
-  @BeforeEach
-  void convertTwoDays() throws Exception {
-    lake = directory.resolve("a läke #1+%20 it's [x] y=z");
-    convert("monday", 1_795_000_000_000_000_000L);
-    convert("tuesday", 1_795_086_400_000_000_000L);
-  }
-
-  private void convert(String name, long nanos) throws Exception {
-    Path input = directory.resolve(name + ".jsonl");
-    Files.writeString(input, RECORD.formatted(nanos, name));
-    Run run = Run.of("convert", "--to", lake.toString(), "--format", "delta", input.toString());
-    assertThat(run.exitCode()).as(run.err()).isZero();
-  }
-
-  private String sql(String... arguments) {
-    String[] all = new String[arguments.length + 3];
-    all[0] = "sql";
-    all[1] = lake.toString();
-    System.arraycopy(arguments, 0, all, 2, arguments.length);
-    all[all.length - 1] = "--csv";
-    Run run = Run.of(all);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.out();
+class DeltaCommandsTest extends TwoDaysLake {
+  @Override
+  List<String> format() {
+    return List.of("--format", "delta");
   }
 
   @Test

@@ -4,53 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code convert --format iceberg}, and {@code sql} and {@code history} over what it writes. */
-class IcebergCommandsTest {
-  private static final String RECORD =
-      "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%d\","
-          + "\"body\":{\"stringValue\":\"%s\"}}]}]}]}\n";
-
-  @TempDir Path directory;
-
-  private Path lake;
-
-  @BeforeEach
-  void convertTwoDays() throws Exception {
-    lake = directory.resolve("a läke #1+%20 it's [x] y=z");
-    convert("monday", 1_795_000_000_000_000_000L);
-    convert("tuesday", 1_795_086_400_000_000_000L);
-  }
-
-  private void convert(String name, long nanos) throws Exception {
-    Path input = directory.resolve(name + ".jsonl");
-    Files.writeString(input, RECORD.formatted(nanos, name));
-    Run run =
-        Run.of(
-            "convert",
-            "--to",
-            lake.toString(),
-            "--format",
-            "iceberg",
-            "--option",
-            "partition.by=day(time), bucket(4, trace_id)",
-            input.toString());
-    assertThat(run.exitCode()).as(run.err()).isZero();
-  }
-
-  private String sql(String query, String... options) {
-    String[] all = new String[options.length + 4];
-    all[0] = "sql";
-    all[1] = lake.toString();
-    all[2] = query;
-    System.arraycopy(options, 0, all, 3, options.length);
-    all[all.length - 1] = "--csv";
-    Run run = Run.of(all);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.out();
+class IcebergCommandsTest extends TwoDaysLake {
+  @Override
+  List<String> format() {
+    return List.of(
+        "--format", "iceberg", "--option", "partition.by=day(time), bucket(4, trace_id)");
   }
 
   @Test

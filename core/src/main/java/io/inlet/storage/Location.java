@@ -90,8 +90,7 @@ public record Location(String scheme, String authority, String key) implements S
     if (child.isEmpty()) {
       return this;
     }
-    String separator = key.isEmpty() || key.endsWith("/") ? "" : "/";
-    return new Location(scheme, authority, key + separator + child);
+    return new Location(scheme, authority, keyPrefix() + child);
   }
 
   /**
@@ -104,7 +103,7 @@ public record Location(String scheme, String authority, String key) implements S
     if (equals(descendant)) {
       return "";
     }
-    String directory = key.isEmpty() || key.endsWith("/") ? key : key + "/";
+    String directory = keyPrefix();
     if (!scheme.equals(descendant.scheme)
         || !authority.equals(descendant.authority)
         || !descendant.key.startsWith(directory)
@@ -112,6 +111,14 @@ public record Location(String scheme, String authority, String key) implements S
       throw new IllegalArgumentException(descendant + " does not lie below " + this);
     }
     return descendant.key.substring(directory.length());
+  }
+
+  /**
+   * Returns what the keys of all that lies below begin with: the key with a {@code /} at its end,
+   * and nothing at the top of a bucket or file system.
+   */
+  public String keyPrefix() {
+    return key.isEmpty() || key.endsWith("/") ? key : key + "/";
   }
 
   /** Returns the last name of the key, a {@code /} at its end left aside; empty if the key is. */

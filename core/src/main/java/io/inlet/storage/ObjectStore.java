@@ -60,7 +60,9 @@ public interface ObjectStore extends AutoCloseable {
    * @return its bytes, to be closed by the caller
    * @throws java.nio.file.NoSuchFileException if there is no such object
    */
-  InputStream read(String key) throws IOException;
+  default InputStream read(String key) throws IOException {
+    return read(key, 0, Long.MAX_VALUE);
+  }
 
   /**
    * Opens a range of an object.

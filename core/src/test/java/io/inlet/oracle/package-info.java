@@ -12,7 +12,9 @@
  *   <li>{@link io.inlet.oracle.BatchRows} and {@link io.inlet.parquet.FileRows} bring columns and
  *       files into the same form, and {@link io.inlet.oracle.Rows} compares every field of it;
  *   <li>{@link io.inlet.oracle.FieldMapping} says which field of OTLP goes to which column, {@link
- *       io.inlet.oracle.PlantedFaultsTest} shows that a fault in any of them is noticed.
+ *       io.inlet.oracle.PlantedFaultsTest} shows that a fault in any of them is noticed, {@link
+ *       io.inlet.oracle.RowsTest} that a wrong value in any column is, and {@link
+ *       io.inlet.oracle.GeneratedRequestTest} that the requests leave none trivial.
  * </ul>
  *
  * <p>A property that fails names the seed of its request. {@code -Dinlet.stress=long} runs 50 cases

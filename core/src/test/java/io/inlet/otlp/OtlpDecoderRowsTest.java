@@ -2,21 +2,15 @@ package io.inlet.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import io.inlet.schema.Signal;
 import io.inlet.schema.Tables;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.ArrayValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.common.v1.KeyValueList;
-import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.trace.v1.Span;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** A record of every kind with every field, and the row that it becomes. */
 class OtlpDecoderRowsTest {
   private static final int DATE = 20_777;
   private static final long MICROS = Samples.TIME / 1000;
@@ -95,185 +89,6 @@ class OtlpDecoderRowsTest {
     summary.put("sum", 7.5);
     summary.put("quantile_values", List.of(List.of(0.5, 3.0)));
     assertThat(decoded.rows()).containsExactly(gauge, sum, histogram, exponential, summary);
-  }
-
-  @Test
-  void anEmptyRecordHasNullsAndTheTimeOfArrival() {
-    Map<String, Object> row =
-        Decoded.of(Signal.LOGS, Samples.logs(LogRecord.getDefaultInstance())).row();
-    assertThat(row)
-        .containsEntry("time", Decoded.ARRIVAL / 1000)
-        .containsEntry("date", DATE)
-        .containsEntry("severity_text", null)
-        .containsEntry("event_name", null)
-        .containsEntry("body", null)
-        .containsEntry("trace_id", null)
-        .containsEntry("attributes", Map.of());
-    Map<String, Object> span =
-        Decoded.of(Signal.TRACES, Samples.traces(Span.getDefaultInstance())).row();
-    assertThat(span)
-        .containsEntry("kind", "UNSPECIFIED")
-        .containsEntry("status_code", "UNSET")
-        .containsEntry("status_message", null)
-        .containsEntry("name", null)
-        .containsEntry("duration_nano", null)
-        .containsEntry("events", List.of());
-  }
-
-  @Test
-  void timeFallsBackToObservedTimeAndThenToArrival() {
-    assertThat(time(0, 5_000_999)).isEqualTo(5000L);
-    assertThat(time(-1, 5_000_999)).isEqualTo(5000L);
-    assertThat(time(-1, Long.MIN_VALUE)).isEqualTo(Decoded.ARRIVAL / 1000);
-    assertThat(time(Long.MAX_VALUE, 1)).isEqualTo(Long.MAX_VALUE / 1000);
-  }
-
-  @Test
-  void dateIsThatOfArrivalWhenTimeIsFarOff() {
-    long day = 86_400_000_000_000L;
-    assertThat(date(Decoded.ARRIVAL + day)).isEqualTo(DATE + 1);
-    assertThat(date(Decoded.ARRIVAL + day + 1)).isEqualTo(DATE);
-    assertThat(date(Decoded.ARRIVAL - 30 * day)).isEqualTo(DATE - 30);
-    assertThat(date(Decoded.ARRIVAL - 30 * day - 1)).isEqualTo(DATE);
-    assertThat(date(Decoded.ARRIVAL - 1)).isEqualTo(DATE - 1);
-    DecodeOptions off = DecodeOptions.builder().noDateMaxAhead().noDateMaxBehind().build();
-    assertThat(Decoded.of(Signal.LOGS, timed(1, 0), off).row()).containsEntry("date", 0);
-    assertThat(Decoded.of(Signal.LOGS, timed(Long.MAX_VALUE, 0), off).row())
-        .containsEntry("date", (int) (Long.MAX_VALUE / day));
-  }
-
-  @Test
-  void valuesOfAttributesAreText() {
-    assertThat(attribute(AnyValue.newBuilder().setBoolValue(true))).isEqualTo("true");
-    assertThat(attribute(AnyValue.newBuilder().setIntValue(Long.MIN_VALUE)))
-        .isEqualTo("-9223372036854775808");
-    assertThat(attribute(AnyValue.newBuilder().setDoubleValue(1e21))).isEqualTo("1e+21");
-    assertThat(attribute(AnyValue.newBuilder().setDoubleValue(Double.NaN))).isEqualTo("NaN");
-    assertThat(attribute(AnyValue.newBuilder().setBytesValue(ByteString.fromHex("fbff"))))
-        .isEqualTo("+/8=");
-    assertThat(attribute(AnyValue.newBuilder())).isNull();
-    assertThat(attribute(AnyValue.newBuilder().setStringValue(""))).isEqualTo("");
-    assertThat(attribute(AnyValue.newBuilder().setStringValueStrindex(3))).isNull();
-    assertThat(attribute(list(true))).isEqualTo("[\"a\\\"\\u0001\\n€\",null,\"NaN\",-0,{}]");
-  }
-
-  @Test
-  void bodiesThatAreNoStringsAreJson() {
-    assertThat(body(AnyValue.newBuilder().setStringValue(""))).isEqualTo("");
-    assertThat(body(AnyValue.newBuilder().setDoubleValue(Double.NaN))).isEqualTo("\"NaN\"");
-    assertThat(body(AnyValue.newBuilder().setBytesValue(ByteString.fromHex("00"))))
-        .isEqualTo("\"AA==\"");
-    assertThat(body(AnyValue.newBuilder().setIntValue(7))).isEqualTo("7");
-    assertThat(body(AnyValue.newBuilder())).isNull();
-  }
-
-  @Test
-  void ofEqualKeysTheLastWinsAndStandsInItsOwnPlace() {
-    LogRecord.Builder log = LogRecord.newBuilder();
-    KeyValueList.Builder map = KeyValueList.newBuilder();
-    for (String key : List.of("a", "b", "a", "c", "b", "a")) {
-      KeyValue entry = Samples.attribute(key, key + log.getAttributesCount());
-      log.addAttributes(entry);
-      map.addValues(entry);
-    }
-    for (int i = 0; i < 40; i++) {
-      map.addValues(Samples.attribute("d" + i % 3, "" + i));
-    }
-    log.setBody(AnyValue.newBuilder().setKvlistValue(map));
-    Decoded decoded = Decoded.of(Signal.LOGS, Samples.logs(log.build(), Samples.log()));
-    Map<String, Object> row = decoded.rows().get(0);
-    assertThat(row.get("attributes")).hasToString("{c=c3, b=b4, a=a5}");
-    assertThat(row.get("body"))
-        .isEqualTo(
-            "{\"c\":\"c3\",\"b\":\"b4\",\"a\":\"a5\",\"d1\":\"37\",\"d2\":\"38\",\"d0\":\"39\"}");
-    assertThat(decoded.rows().get(1)).containsEntry("attributes", Map.of("k", "v"));
-  }
-
-  @Test
-  void idsOfAWrongLengthAreKeptAndCounted() {
-    LogRecord log =
-        Samples.log().toBuilder()
-            .setTraceId(ByteString.fromHex("00ff"))
-            .setSpanId(ByteString.EMPTY)
-            .build();
-    Decoded decoded = Decoded.of(Signal.LOGS, Samples.logs(log));
-    assertThat(decoded.row()).containsEntry("trace_id", "00ff").containsEntry("span_id", null);
-    assertThat(decoded.result().wrongLengthIds()).isOne();
-  }
-
-  @Test
-  void invalidUtf8IsReplacedAndCountedByString() {
-    byte[] bad = Wire.bytes('a', 0xff, 0xff, 'b');
-    byte[] value = Wire.field(1, bad);
-    byte[] attribute = Wire.field(6, Wire.field(1, bad), Wire.field(2, value));
-    byte[] nested = Wire.field(5, Wire.field(5, Wire.field(1, value)));
-    Decoded decoded =
-        Decoded.of(Signal.LOGS, Wire.log(Wire.join(Wire.field(3, bad), attribute, nested)));
-    assertThat(decoded.row())
-        .containsEntry("severity_text", "a\ufffd\ufffdb")
-        .containsEntry("attributes", Map.of("a\ufffd\ufffdb", "a\ufffd\ufffdb"))
-        .containsEntry("body", "[\"a\ufffd\ufffdb\"]");
-    assertThat(decoded.result().invalidUtf8Strings()).isEqualTo(4);
-  }
-
-  @Test
-  void unknownFieldsAreCountedOnceWhereverTheyStand() {
-    byte[] unknown = Wire.field(15, Wire.bytes(1, 2));
-    byte[] log = Wire.field(2, unknown, Wire.field(6, unknown), Wire.field(5, unknown));
-    byte[] scope = Wire.field(2, log, unknown, log);
-    byte[] resource = Wire.field(1, scope, Wire.field(1, unknown), unknown);
-    Decoded decoded = Decoded.of(Signal.LOGS, Wire.join(resource, unknown, resource));
-    assertThat(decoded.rows()).hasSize(4);
-    assertThat(decoded.result().unknownFields()).isEqualTo(4 * 3 + 2 + 2 + 2 + 1);
-  }
-
-  @Test
-  void enumNumbersWithoutANameAreTheirDecimalText() {
-    Span span = Samples.span().toBuilder().setKindValue(77).build();
-    assertThat(Decoded.of(Signal.TRACES, Samples.traces(span)).row()).containsEntry("kind", "77");
-  }
-
-  private static Object attribute(AnyValue.Builder value) {
-    LogRecord log =
-        LogRecord.newBuilder()
-            .addAttributes(KeyValue.newBuilder().setKey("k").setValue(value))
-            .build();
-    Map<?, ?> attributes =
-        (Map<?, ?>) Decoded.of(Signal.LOGS, Samples.logs(log)).row().get("attributes");
-    assertThat(attributes.keySet()).hasSize(1);
-    return attributes.get("k");
-  }
-
-  private static Object body(AnyValue.Builder value) {
-    LogRecord log = LogRecord.newBuilder().setBody(value).build();
-    return Decoded.of(Signal.LOGS, Samples.logs(log)).row().get("body");
-  }
-
-  private static AnyValue.Builder list(boolean withMap) {
-    ArrayValue.Builder array =
-        ArrayValue.newBuilder()
-            .addValues(Samples.text("a\"\u0001\n€"))
-            .addValues(AnyValue.getDefaultInstance())
-            .addValues(AnyValue.newBuilder().setDoubleValue(Double.NaN))
-            .addValues(AnyValue.newBuilder().setDoubleValue(-0.0));
-    if (withMap) {
-      array.addValues(AnyValue.newBuilder().setKvlistValue(KeyValueList.getDefaultInstance()));
-    }
-    return AnyValue.newBuilder().setArrayValue(array);
-  }
-
-  private static byte[] timed(long time, long observed) {
-    return Samples.logs(
-            LogRecord.newBuilder().setTimeUnixNano(time).setObservedTimeUnixNano(observed).build())
-        .toByteArray();
-  }
-
-  private static Object time(long time, long observed) {
-    return Decoded.of(Signal.LOGS, timed(time, observed)).row().get("time");
-  }
-
-  private static Object date(long time) {
-    return Decoded.of(Signal.LOGS, timed(time, 0)).row().get("date");
   }
 
   private static Map<String, Object> tail(String table) {

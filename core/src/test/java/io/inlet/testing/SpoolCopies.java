@@ -21,6 +21,18 @@ public final class SpoolCopies {
     }
   }
 
+  /** Copies a spool that nobody holds, lock files too, over what is there. */
+  public static void copyWhole(Path spool, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(spool)) {
+      for (Path path : paths.toList()) {
+        Path target = to.resolve(spool.relativize(path).toString());
+        if (!Files.isDirectory(target)) {
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+
   /** The names of all files but locks, sorted. */
   public static List<String> files(Path spool) throws IOException {
     try (Stream<Path> paths = Files.walk(spool)) {

@@ -1,5 +1,6 @@
 package io.inlet.exporter;
 
+import static io.inlet.exporter.Results.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
 import io.inlet.table.ParquetFiles;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -17,7 +17,6 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +32,6 @@ class CallersWriterTest {
 
   private Lake lake() {
     return new Lake(directory.resolve("lake"));
-  }
-
-  private static boolean succeeds(CompletableResultCode result) {
-    return result.join(30, TimeUnit.SECONDS).isDone() && result.isSuccess();
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.inlet.benchmarks.baseline;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.inlet.benchmarks.Contender;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.benchmarks.workload.Requests;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.baseline;
 
-import io.inlet.benchmarks.Contender;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.benchmarks.workload.Requests;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.baseline;
 
-import io.inlet.benchmarks.Contender;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.benchmarks.workload.Requests;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;

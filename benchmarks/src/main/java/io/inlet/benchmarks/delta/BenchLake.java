@@ -1,20 +1,19 @@
 package io.inlet.benchmarks.delta;
 
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.NamedOptions;
+import io.inlet.benchmarks.measure.TemporaryDirectory;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.inlet.delta.DeltaTables;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.table.TableCatalog;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a benchmark keeps its tables: a temporary directory, which goes when this is closed, or a
@@ -23,9 +22,10 @@ import java.util.stream.Stream;
 final class BenchLake implements AutoCloseable {
   private final Location root;
   private final Map<String, String> options;
-  private final boolean temporary;
+  private final @Nullable TemporaryDirectory temporary;
 
-  private BenchLake(Location root, Map<String, String> options, boolean temporary) {
+  private BenchLake(
+      Location root, Map<String, String> options, @Nullable TemporaryDirectory temporary) {
     this.root = root;
     this.options = options;
     this.temporary = temporary;
@@ -38,22 +38,13 @@ final class BenchLake implements AutoCloseable {
    */
   static BenchLake of(List<String> arguments) throws IOException {
     if (arguments.isEmpty()) {
-      return new BenchLake(
-          Location.of(Files.createTempDirectory("inlet-bench-delta")), Map.of(), true);
+      TemporaryDirectory temporary = TemporaryDirectory.createOnDisk();
+      return new BenchLake(Location.of(temporary.path()), Map.of(), temporary);
     }
-    Map<String, String> options = new HashMap<>();
-    for (int i = 1; i < arguments.size(); i += 2) {
-      int equals = i + 1 < arguments.size() ? arguments.get(i + 1).indexOf('=') : -1;
-      if (!arguments.get(i).equals("--option") || equals < 1) {
-        throw new WrongArgumentException(
-            "'" + arguments.get(i) + "' (expected: --option NAME=VALUE)");
-      }
-      String option = arguments.get(i + 1);
-      options.put(option.substring(0, equals), option.substring(equals + 1));
-    }
+    Map<String, String> options = NamedOptions.parse(arguments.subList(1, arguments.size()));
     Location root =
         Location.parse(arguments.get(0)).resolve("inlet-bench-delta-" + UUID.randomUUID());
-    return new BenchLake(root, options, false);
+    return new BenchLake(root, options, null);
   }
 
   /** A part of the lake. */
@@ -102,12 +93,8 @@ final class BenchLake implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (temporary) {
-      try (Stream<Path> files = Files.walk(root.toPath())) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+    if (temporary != null) {
+      temporary.close();
     }
   }
 }

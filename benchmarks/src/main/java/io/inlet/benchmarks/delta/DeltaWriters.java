@@ -1,8 +1,8 @@
 package io.inlet.benchmarks.delta;
 
-import io.inlet.benchmarks.InletAppends;
-import io.inlet.benchmarks.Series;
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.appends.InletAppends;
+import io.inlet.benchmarks.measure.Series;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.inlet.benchmarks.workload.LogWorkload;
 import java.io.IOException;
 import java.io.PrintStream;

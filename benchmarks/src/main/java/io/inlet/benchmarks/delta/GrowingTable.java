@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.delta;
 
-import io.inlet.benchmarks.InletAppends;
+import io.inlet.benchmarks.appends.InletAppends;
 import io.inlet.schema.Tables;
 import io.inlet.storage.ObjectStore;
 import io.inlet.table.Table;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.exporter;
 
-import io.inlet.benchmarks.Contender;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.exporter.internal.otlp.RequestEncoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.exporter;
 
-import io.inlet.benchmarks.Contender;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.exporter.InletSpanExporter;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.common.CompletableResultCode;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.exporter;
 
-import io.inlet.benchmarks.Contender;
+import io.inlet.benchmarks.measure.Contender;
 import io.opentelemetry.exporter.internal.otlp.traces.LowAllocationTraceRequestMarshaler;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.exporter;
 
-import io.inlet.benchmarks.Contender;
+import io.inlet.benchmarks.measure.Contender;
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.exporter.internal.otlp.RequestEncoder;
 import io.inlet.otlp.DecodeOptions;

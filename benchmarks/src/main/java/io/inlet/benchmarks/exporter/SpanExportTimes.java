@@ -1,9 +1,9 @@
 package io.inlet.benchmarks.exporter;
 
-import io.inlet.benchmarks.Contender;
+import io.inlet.benchmarks.measure.Contender;
+import io.inlet.benchmarks.measure.TemporaryDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -44,36 +44,36 @@ public class SpanExportTimes {
   private final List<List<SpanData>> batches = SpanBatch.make(SEED, BATCHES);
   private final Contender marshalling = new OtlpMarshalling(batches);
   private final Contender encoding = new InletEncoding(batches);
-  private Path directory = Path.of("");
+  private TemporaryDirectory directory = new TemporaryDirectory(Path.of(""));
   private @Nullable InletExport export;
 
   /** Opens the exporter. */
   @Setup(Level.Trial)
   public void open() throws IOException {
-    directory = Files.createTempDirectory("inlet-bench");
-    export = new InletExport(batches, directory);
+    directory = TemporaryDirectory.createOnDisk();
+    export = new InletExport(batches, directory.path());
   }
 
   /** Closes it, and removes what it has written. */
   @TearDown(Level.Trial)
   public void close() throws IOException {
     exporter().close();
-    SpanExports.delete(directory);
+    directory.close();
   }
 
   @Benchmark
   public long otlpMarshalling() throws IOException {
-    return marshalling.run(directory);
+    return marshalling.run(directory.path());
   }
 
   @Benchmark
   public long spanEncoding() throws IOException {
-    return encoding.run(directory);
+    return encoding.run(directory.path());
   }
 
   @Benchmark
   public long spanExport() {
-    return exporter().run(directory);
+    return exporter().run(directory.path());
   }
 
   private InletExport exporter() {

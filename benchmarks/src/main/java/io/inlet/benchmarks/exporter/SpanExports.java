@@ -1,18 +1,16 @@
 package io.inlet.benchmarks.exporter;
 
-import io.inlet.benchmarks.PairedResult;
-import io.inlet.benchmarks.PairedRun;
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.PairedResult;
+import io.inlet.benchmarks.measure.PairedRun;
+import io.inlet.benchmarks.measure.TemporaryDirectory;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * What a full batch of spans costs the exporting thread, and the exporter's own, beside what the
@@ -38,11 +36,8 @@ public final class SpanExports {
    */
   public static void run(List<String> options, PrintStream out) throws IOException {
     int rounds = WrongArgumentException.first(options, "rounds", 25);
-    Path directory = Files.createTempDirectory("inlet-bench");
-    try {
-      measure(new PairedRun(WARM_UP_ROUNDS, rounds, Duration.ZERO), directory, out);
-    } finally {
-      delete(directory);
+    try (TemporaryDirectory directory = TemporaryDirectory.createOnDisk()) {
+      measure(new PairedRun(WARM_UP_ROUNDS, rounds, Duration.ZERO), directory.path(), out);
     }
   }
 
@@ -81,13 +76,5 @@ public final class SpanExports {
 
   private static void ratio(PrintStream out, String name, double value) {
     out.printf(Locale.ROOT, "ratio %s %.2f%n", name.replace('-', '_'), value);
-  }
-
-  static void delete(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

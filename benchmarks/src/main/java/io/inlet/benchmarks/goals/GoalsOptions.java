@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.goals;
 
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

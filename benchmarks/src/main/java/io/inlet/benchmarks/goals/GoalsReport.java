@@ -1,7 +1,7 @@
 package io.inlet.benchmarks.goals;
 
-import io.inlet.benchmarks.RatioChart;
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.RatioChart;
+import io.inlet.benchmarks.measure.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.goals;
 
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.Spread;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.goals;
 
-import io.inlet.benchmarks.Machine;
+import io.inlet.benchmarks.measure.Machine;
 
 /**
  * What decides which limits hold.

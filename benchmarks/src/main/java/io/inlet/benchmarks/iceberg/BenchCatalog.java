@@ -2,23 +2,23 @@ package io.inlet.benchmarks.iceberg;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.NamedOptions;
+import io.inlet.benchmarks.measure.TemporaryDirectory;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.inlet.iceberg.IcebergTables;
-import io.inlet.iceberg.internal.CatalogProperties;
+import io.inlet.iceberg.internal.catalog.CatalogProperties;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog of a benchmark's tables: SQLite in a temporary directory, which goes when this is
@@ -31,12 +31,14 @@ final class BenchCatalog implements AutoCloseable {
 
   private final Map<String, String> properties;
   private final Map<String, String> ofPyIceberg;
-  private final List<Path> temporary;
+  private final @Nullable TemporaryDirectory temporary;
   private final String run = "bench_" + UUID.randomUUID().toString().replace("-", "");
   private final Catalog owner;
 
   private BenchCatalog(
-      Map<String, String> properties, Map<String, String> ofPyIceberg, List<Path> temporary) {
+      Map<String, String> properties,
+      Map<String, String> ofPyIceberg,
+      @Nullable TemporaryDirectory temporary) {
     this.properties = properties;
     this.ofPyIceberg = ofPyIceberg;
     this.temporary = temporary;
@@ -50,7 +52,8 @@ final class BenchCatalog implements AutoCloseable {
    */
   static BenchCatalog of(List<String> arguments) throws IOException {
     if (arguments.isEmpty()) {
-      Path lake = Files.createTempDirectory("inlet-bench-iceberg");
+      TemporaryDirectory temporary = TemporaryDirectory.createOnDisk();
+      Path lake = temporary.path();
       String database = lake.resolve("catalog.db").toString();
       return new BenchCatalog(
           Map.of(
@@ -61,29 +64,15 @@ final class BenchCatalog implements AutoCloseable {
               "jdbc.schema-version",
               "V1"),
           Map.of("type", "sql", "uri", "sqlite:///" + database, "warehouse", lake.toString()),
-          List.of(lake));
+          temporary);
     }
-    Map<String, String> properties = options(arguments);
+    Map<String, String> properties = NamedOptions.parse(arguments);
     if (!properties.getOrDefault("uri", "").startsWith("http")) {
       throw new WrongArgumentException("no REST catalog is named (expected: --option uri=http…)");
     }
     Map<String, String> ofPyIceberg = new HashMap<>(properties);
     ofPyIceberg.put("type", "rest");
-    return new BenchCatalog(properties, ofPyIceberg, List.of());
-  }
-
-  private static Map<String, String> options(List<String> arguments) {
-    Map<String, String> options = new HashMap<>();
-    for (int i = 0; i < arguments.size(); i += 2) {
-      int equals = i + 1 < arguments.size() ? arguments.get(i + 1).indexOf('=') : -1;
-      if (!arguments.get(i).equals("--option") || equals < 1) {
-        throw new WrongArgumentException(
-            "'" + arguments.get(i) + "' (expected: --option NAME=VALUE)");
-      }
-      String option = arguments.get(i + 1);
-      options.put(option.substring(0, equals), option.substring(equals + 1));
-    }
-    return options;
+    return new BenchCatalog(properties, ofPyIceberg, null);
   }
 
   /** A table's catalog as Inlet opens it, for the caller to close. */
@@ -110,12 +99,8 @@ final class BenchCatalog implements AutoCloseable {
     if (owner instanceof Closeable closeable) {
       closeable.close();
     }
-    for (Path directory : temporary) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+    if (temporary != null) {
+      temporary.close();
     }
   }
 }

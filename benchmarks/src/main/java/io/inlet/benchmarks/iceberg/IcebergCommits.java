@@ -1,10 +1,10 @@
 package io.inlet.benchmarks.iceberg;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.inlet.benchmarks.CommitCounts;
-import io.inlet.benchmarks.InletAppends;
-import io.inlet.benchmarks.PythonAppends;
-import io.inlet.benchmarks.Series;
+import io.inlet.benchmarks.appends.CommitCounts;
+import io.inlet.benchmarks.appends.InletAppends;
+import io.inlet.benchmarks.appends.PythonAppends;
+import io.inlet.benchmarks.measure.Series;
 import io.inlet.benchmarks.workload.LogWorkload;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package io.inlet.benchmarks.iceberg;
 
-import io.inlet.benchmarks.InletAppends;
-import io.inlet.benchmarks.Series;
+import io.inlet.benchmarks.appends.InletAppends;
+import io.inlet.benchmarks.measure.Series;
 import io.inlet.iceberg.IcebergTables;
 import io.inlet.schema.Tables;
 import io.inlet.table.Table;

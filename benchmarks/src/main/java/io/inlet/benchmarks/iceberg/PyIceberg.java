@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.iceberg;
 
-import io.inlet.benchmarks.PythonAppends.Peer;
+import io.inlet.benchmarks.appends.PythonAppends.Peer;
 
 /** Opens a table and appends the rows of its first append again, by PyIceberg. */
 final class PyIceberg {

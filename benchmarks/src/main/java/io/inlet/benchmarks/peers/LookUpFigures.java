@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.peers;
 
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.Spread;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.peers;
 
-import io.inlet.benchmarks.TemporaryDirectory;
+import io.inlet.benchmarks.measure.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.peers;
 
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

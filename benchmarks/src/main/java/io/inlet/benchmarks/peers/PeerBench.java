@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.peers;
 
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.Spread;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

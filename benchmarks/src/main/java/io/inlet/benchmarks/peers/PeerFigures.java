@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.peers;
 
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.Spread;
 import io.inlet.benchmarks.workload.Requests;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.peers;
 
-import io.inlet.benchmarks.TemporaryDirectory;
+import io.inlet.benchmarks.measure.TemporaryDirectory;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
 import io.inlet.parquet.Compression;

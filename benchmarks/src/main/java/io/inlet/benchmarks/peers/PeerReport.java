@@ -1,7 +1,7 @@
 package io.inlet.benchmarks.peers;
 
-import io.inlet.benchmarks.Machine;
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.Machine;
+import io.inlet.benchmarks.measure.Spread;
 import java.io.PrintStream;
 import java.util.Locale;
 

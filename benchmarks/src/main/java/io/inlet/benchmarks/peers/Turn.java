@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.peers;
 
-import io.inlet.benchmarks.PairedRun;
+import io.inlet.benchmarks.measure.PairedRun;
 import java.io.IOException;
 
 /**

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.s3;
 
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectUpload;

@@ -3,8 +3,9 @@ package io.inlet.benchmarks.spool;
 import io.inlet.Receipt;
 import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
-import io.inlet.benchmarks.Spread;
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.Spread;
+import io.inlet.benchmarks.measure.TemporaryDirectory;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.benchmarks.workload.Requests;
 import io.inlet.schema.Signal;
@@ -16,12 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * A writer with a spool beside one without: the same requests, from the first write until the last
@@ -44,13 +43,13 @@ public final class SpoolCost {
   public static void run(List<String> options, PrintStream out) throws IOException {
     int rounds = WrongArgumentException.first(options, "rounds", 15);
     Requests logs = LogWorkload.generate(SEED);
-    Path directory = Files.createTempDirectory("inlet-bench");
     double[] without = new double[rounds];
     double[] waiting = new double[rounds];
     double[] overlapping = new double[rounds];
     double[] waitingRatios = new double[rounds];
     double[] overlappingRatios = new double[rounds];
-    try {
+    try (TemporaryDirectory temporary = TemporaryDirectory.createOnDisk()) {
+      Path directory = temporary.path();
       for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
         double plain = records(logs, directory, 0);
         double oneGroup = records(logs, directory, 1);
@@ -63,8 +62,6 @@ public final class SpoolCost {
           overlappingRatios[round] = twoGroups / plain;
         }
       }
-    } finally {
-      delete(directory);
     }
     out.printf(
         Locale.ROOT,
@@ -95,7 +92,13 @@ public final class SpoolCost {
    * @param groups how many groups may be under way; 0 for a writer without a spool
    */
   private static double records(Requests requests, Path directory, int groups) throws IOException {
-    Path run = Files.createTempDirectory(directory, "run");
+    try (TemporaryDirectory run =
+        new TemporaryDirectory(Files.createTempDirectory(directory, "run"))) {
+      return requests.records() * 1e9 / nanos(requests, run.path(), groups);
+    }
+  }
+
+  private static long nanos(Requests requests, Path run, int groups) {
     System.gc();
     TelemetryWriterBuilder builder =
         TelemetryWriter.builder()
@@ -104,7 +107,6 @@ public final class SpoolCost {
     if (groups > 0) {
       builder.spool(run.resolve("spool"));
     }
-    long nanos;
     try (TelemetryWriter writer = builder.build()) {
       long start = System.nanoTime();
       Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
@@ -125,17 +127,7 @@ public final class SpoolCost {
       writer.flush().join();
       underWay.forEach(CompletableFuture::join);
       group.forEach(CompletableFuture::join);
-      nanos = System.nanoTime() - start;
-    }
-    delete(run);
-    return requests.records() * 1e9 / nanos;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+      return System.nanoTime() - start;
     }
   }
 }

@@ -2,7 +2,7 @@ package io.inlet.benchmarks.workload;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.workload;
 
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import io.opentelemetry.proto.logs.v1.LogRecord;

@@ -1,6 +1,6 @@
 package io.inlet.benchmarks.writer;
 
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.Spread;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.inlet.benchmarks.writer;
 
-import io.inlet.benchmarks.Spread;
-import io.inlet.benchmarks.TemporaryDirectory;
-import io.inlet.benchmarks.WrongArgumentException;
+import io.inlet.benchmarks.measure.Spread;
+import io.inlet.benchmarks.measure.TemporaryDirectory;
+import io.inlet.benchmarks.measure.WrongArgumentException;
 import io.inlet.benchmarks.workload.DataSets;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.inlet.benchmarks.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inlet.benchmarks.InletAppends;
-import io.inlet.benchmarks.Series;
+import io.inlet.benchmarks.appends.InletAppends;
+import io.inlet.benchmarks.measure.Series;
 import io.inlet.benchmarks.workload.LogWorkload;
 import io.inlet.schema.Tables;
 import io.inlet.table.AsOf;

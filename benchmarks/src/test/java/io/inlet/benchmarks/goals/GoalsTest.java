@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.benchmarks.DataSetMeasurement;
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.Spread;
 import io.inlet.benchmarks.workload.DataSets;
 import io.inlet.benchmarks.workload.Requests;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.inlet.benchmarks.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.Spread;
 import io.inlet.benchmarks.workload.LogWorkload;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.inlet.benchmarks.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.inlet.benchmarks.Spread;
+import io.inlet.benchmarks.measure.Spread;
 import io.inlet.benchmarks.workload.LogWorkload;
 import java.io.IOException;
 import java.nio.file.Files;

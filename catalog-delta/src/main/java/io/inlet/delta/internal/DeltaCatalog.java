@@ -1,6 +1,12 @@
 package io.inlet.delta.internal;
 
 import io.delta.kernel.internal.SnapshotImpl;
+import io.inlet.delta.internal.engine.CommitFiles;
+import io.inlet.delta.internal.engine.ReadAheadThreads;
+import io.inlet.delta.internal.engine.StoreEngine;
+import io.inlet.delta.internal.layout.ColumnPartitioner;
+import io.inlet.delta.internal.log.LogMaintenance;
+import io.inlet.delta.internal.log.TableLog;
 import io.inlet.schema.TableSchema;
 import io.inlet.storage.ObjectStore;
 import io.inlet.table.AsOf;

@@ -2,6 +2,12 @@ package io.inlet.delta.internal;
 
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.TableConfig;
+import io.inlet.delta.internal.layout.ColumnPartitioner;
+import io.inlet.delta.internal.layout.PartitionValues;
+import io.inlet.delta.internal.layout.TableLayout;
+import io.inlet.delta.internal.layout.WrittenFiles;
+import io.inlet.delta.internal.log.LogMaintenance;
+import io.inlet.delta.internal.log.TableLog;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import io.inlet.storage.ObjectStore;

@@ -1,5 +1,10 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.iceberg.internal.layout.FileMetrics;
+import io.inlet.iceberg.internal.layout.LayoutFit;
+import io.inlet.iceberg.internal.layout.PartitionValues;
+import io.inlet.iceberg.internal.layout.SortKeys;
+import io.inlet.iceberg.internal.layout.TableLayout;
 import io.inlet.table.CommitToken;
 import io.inlet.table.TableCommit;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.iceberg.internal.catalog.CatalogAddress;
+import io.inlet.iceberg.internal.catalog.CatalogConnection;
+import io.inlet.iceberg.internal.catalog.CatalogSource;
+import io.inlet.iceberg.internal.layout.IcebergTypes;
+import io.inlet.iceberg.internal.layout.LayoutExpressions;
 import io.inlet.schema.TableSchema;
 import io.inlet.storage.Location;
 import io.inlet.table.AsOf;

@@ -1,5 +1,6 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.iceberg.internal.files.StoreOutputStream;
 import io.inlet.parquet.ParquetFileSummary;
 import io.inlet.table.DataFile;
 import io.inlet.table.DataFileOutput;

@@ -1,5 +1,6 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.iceberg.internal.files.Stores;
 import io.inlet.storage.Location;
 import io.inlet.table.CommitToken;
 import io.inlet.table.OrphanFile;

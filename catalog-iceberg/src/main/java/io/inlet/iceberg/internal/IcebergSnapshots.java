@@ -1,5 +1,7 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.iceberg.internal.layout.PartitionValues;
+import io.inlet.iceberg.internal.layout.TableMismatchException;
 import io.inlet.storage.Location;
 import io.inlet.table.AsOf;
 import io.inlet.table.Partition;

@@ -1,5 +1,8 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.iceberg.internal.layout.PartitionValues;
+import io.inlet.iceberg.internal.layout.SpecPartitioner;
+import io.inlet.iceberg.internal.layout.TableLayout;
 import io.inlet.schema.TableSchema;
 import io.inlet.schema.Tables;
 import io.inlet.table.CommitOutcome;

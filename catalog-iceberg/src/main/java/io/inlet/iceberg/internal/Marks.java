@@ -1,5 +1,6 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.iceberg.internal.layout.TableMismatchException;
 import io.inlet.table.CommitToken;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.iceberg.internal.layout.TableMismatchException;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;

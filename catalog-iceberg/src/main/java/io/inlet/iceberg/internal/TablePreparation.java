@@ -1,5 +1,10 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.iceberg.internal.layout.FieldIds;
+import io.inlet.iceberg.internal.layout.IcebergTypes;
+import io.inlet.iceberg.internal.layout.LayoutExpressions;
+import io.inlet.iceberg.internal.layout.MissingColumns;
+import io.inlet.iceberg.internal.layout.TableLayout;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.internal.Backoff;
 import java.io.IOException;

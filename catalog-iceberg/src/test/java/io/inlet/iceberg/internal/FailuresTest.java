@@ -3,6 +3,7 @@ package io.inlet.iceberg.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inlet.iceberg.internal.layout.TableMismatchException;
 import java.io.IOException;
 import org.apache.iceberg.exceptions.BadRequestException;
 import org.junit.jupiter.api.Test;

@@ -29,7 +29,6 @@ public final class SegmentReader implements Closeable {
   private long entries;
   private long tornBytes;
   private long createdUnixNano;
-  private boolean sealed;
 
   private SegmentReader(Segment segment, OpenFile file) throws IOException {
     this.segment = segment;
@@ -54,11 +53,6 @@ public final class SegmentReader implements Closeable {
       file.close();
       throw e;
     }
-  }
-
-  /** Whether everything up to the seal has been read. */
-  public boolean isSealed() {
-    return sealed;
   }
 
   /** When the segment was begun; 0 if it has no header. */
@@ -153,7 +147,6 @@ public final class SegmentReader implements Closeable {
       throw new UnreadableSegmentException(
           segment.path(), position, "the seal counts " + seal.value() + " entries, not " + entries);
     }
-    sealed = true;
     tornBytes = size - position - EntryHeader.BYTES;
     position = size;
     return null;

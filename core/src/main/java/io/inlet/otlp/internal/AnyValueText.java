@@ -1,6 +1,13 @@
 package io.inlet.otlp.internal;
 
 import io.inlet.columnar.StringColumn;
+import io.inlet.otlp.internal.text.Base64Text;
+import io.inlet.otlp.internal.text.Decimal;
+import io.inlet.otlp.internal.text.JsonMapEntries;
+import io.inlet.otlp.internal.text.JsonStrings;
+import io.inlet.otlp.internal.text.ShortestDouble;
+import io.inlet.otlp.internal.text.TextBuffer;
+import io.inlet.otlp.internal.text.Utf8;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -4,6 +4,7 @@ import io.inlet.columnar.Column;
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.DictionaryColumn;
 import io.inlet.columnar.IntColumn;
+import io.inlet.otlp.internal.text.TextBuffer;
 import io.inlet.schema.ColumnOrigin;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.inlet.otlp.internal;
 
+import io.inlet.otlp.internal.text.TextBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,8 @@
 package io.inlet.otlp.internal;
 
+import io.inlet.otlp.internal.text.Decimal;
+import io.inlet.otlp.internal.text.ShortestDouble;
+import io.inlet.otlp.internal.text.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

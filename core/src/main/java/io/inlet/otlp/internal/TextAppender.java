@@ -2,6 +2,9 @@ package io.inlet.otlp.internal;
 
 import io.inlet.columnar.StringColumn;
 import io.inlet.columnar.StringDictionary;
+import io.inlet.otlp.internal.text.Hex;
+import io.inlet.otlp.internal.text.TextBuffer;
+import io.inlet.otlp.internal.text.Utf8;
 
 /** Appends strings and ids of a request to columns, valid UTF-8 whatever was received. */
 final class TextAppender {

@@ -5,6 +5,7 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectKeys;
 import io.inlet.storage.ObjectPage;
+import io.inlet.storage.ObjectRanges;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
@@ -56,16 +57,8 @@ public final class LocalDisk implements ObjectStore {
   }
 
   @Override
-  public InputStream read(String key) throws IOException {
-    return read(key, 0, Long.MAX_VALUE);
-  }
-
-  @Override
   public InputStream read(String key, long offset, long length) throws IOException {
-    if (offset < 0 || length < 0) {
-      throw new IllegalArgumentException(
-          String.format("offset: %d, length: %d (expected: both >= 0)", offset, length));
-    }
+    ObjectRanges.requireValid(offset, length);
     Path path = path(key);
     if (object(path).isEmpty()) {
       throw new NoSuchFileException(path.toString(), null, "no such object");

@@ -33,20 +33,7 @@ class PartUploadTest {
     RetryPolicy policy =
         new RetryPolicy(
             operation, attempt, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(5));
-    return new RemoteCalls(
-        "test-parts",
-        policy,
-        new FailureClassifier() {
-          @Override
-          public Failure classify(Exception failure) {
-            return Failure.ANSWER_LOST;
-          }
-
-          @Override
-          public String describe(Exception failure) {
-            return failure.toString();
-          }
-        });
+    return new RemoteCalls("test-parts", policy, new LostAnswers());
   }
 
   private final CountDownLatch over = new CountDownLatch(1);

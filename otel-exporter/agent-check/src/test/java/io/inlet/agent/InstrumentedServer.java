@@ -1,19 +1,16 @@
 package io.inlet.agent;
 
-import io.inlet.storage.testing.Emulators;
+import io.inlet.storage.testing.S3Proxy;
 import io.inlet.storage.testing.ServerProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -40,19 +37,14 @@ final class InstrumentedServer implements AutoCloseable {
   static InstrumentedServer start(
       Path java, Path directory, String format, Map<String, String> exporter, Receiver receiver)
       throws IOException {
-    String version = System.getProperty("inlet.test.s3proxy.version");
-    String classPath =
-        Emulators.maven(
-            "s3proxy-" + version,
-            Path.of("src/test/s3proxy/pom.xml"),
-            Map.of("s3proxy.version", version));
+    String classPath = S3Proxy.classPath();
     Path configuration = directory.resolve("s3proxy.properties");
     return new InstrumentedServer(
         ServerProcess.start(
             "s3proxy-" + format,
             Map.of(),
             port -> {
-              write(configuration, port);
+              S3Proxy.configure(configuration, port, Map.of("s3proxy.authorization", "none"));
               List<String> command = new ArrayList<>();
               command.add(java.toString());
               command.add("-Xmx384m");
@@ -64,8 +56,7 @@ final class InstrumentedServer implements AutoCloseable {
               exporter.forEach(
                   (name, value) -> command.add("-Dotel.exporter.inlet." + name + "=" + value));
               command.add("-Dlogback.configurationFile=src/test/s3proxy/logback.xml");
-              command.addAll(List.of("-cp", classPath, "org.gaul.s3proxy.Main"));
-              command.addAll(List.of("--properties", configuration.toString()));
+              command.addAll(S3Proxy.program(classPath, configuration));
               return command;
             }));
   }
@@ -83,23 +74,6 @@ final class InstrumentedServer implements AutoCloseable {
         Map.entry("blrp.schedule.delay", "100"),
         Map.entry("exporter.otlp.endpoint", receiver.endpoint().toString()),
         Map.entry("exporter.otlp.protocol", "http/protobuf"));
-  }
-
-  private static void write(Path configuration, int port) {
-    Properties properties = new Properties();
-    properties.putAll(
-        Map.of(
-            "s3proxy.endpoint",
-            "http://127.0.0.1:" + port,
-            "s3proxy.authorization",
-            "none",
-            "jclouds.provider",
-            "transient-nio2"));
-    try (var out = Files.newOutputStream(configuration)) {
-      properties.store(out, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

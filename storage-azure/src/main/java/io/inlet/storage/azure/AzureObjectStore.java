@@ -7,6 +7,7 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectKeys;
 import io.inlet.storage.ObjectPage;
+import io.inlet.storage.ObjectRanges;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
@@ -97,16 +98,8 @@ public final class AzureObjectStore implements ObjectStore {
   }
 
   @Override
-  public InputStream read(String key) throws IOException {
-    return read(key, 0, Long.MAX_VALUE);
-  }
-
-  @Override
   public InputStream read(String key, long offset, long length) throws IOException {
-    if (offset < 0 || length < 0) {
-      throw new IllegalArgumentException(
-          String.format("offset: %d, length: %d (expected: both >= 0)", offset, length));
-    }
+    ObjectRanges.requireValid(offset, length);
     return new AzureReadStream(blobs, calls, location(key), offset, length);
   }
 
@@ -123,9 +116,7 @@ public final class AzureObjectStore implements ObjectStore {
 
   @Override
   public ObjectPage list(ListRequest request) throws IOException {
-    String rootPrefix =
-        root.key().isEmpty() || root.key().endsWith("/") ? root.key() : root.key() + "/";
-    AzureListing listing = new AzureListing(blobs, rootPrefix, request);
+    AzureListing listing = new AzureListing(blobs, root.keyPrefix(), request);
     return calls.read("list", root, listing::page);
   }
 

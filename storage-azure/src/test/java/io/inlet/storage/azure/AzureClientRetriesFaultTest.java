@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The same faults, with a client that was handed over and tries again by itself. */
 class AzureClientRetriesFaultTest extends AzureFaultTest {
   @Override
-  protected ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout) {
+  public ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout) {
     return AzureObjectStore.builder(root)
         .client(azurite.client(azurite.endpoint(endpoint), 4))
         .operationTimeout(operationTimeout)

@@ -19,12 +19,12 @@ class AzureFaultTest extends FaultContract {
   }
 
   @Override
-  protected URI server() {
+  public URI server() {
     return azurite.server();
   }
 
   @Override
-  protected ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout) {
+  public ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout) {
     return AzureObjectStore.builder(root)
         .endpoint(azurite.endpoint(endpoint))
         .accountKey(azurite.key())
@@ -34,12 +34,12 @@ class AzureFaultTest extends FaultContract {
   }
 
   @Override
-  protected boolean isCompletion(FaultProxy.Request request) {
+  public boolean isCompletion(FaultProxy.Request request) {
     return request.target().contains("comp=blocklist");
   }
 
   @Override
-  protected String busyBody() {
+  public String busyBody() {
     return "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
         + "<Error><Code>ServerBusy</Code><Message>The server is busy.</Message></Error>";
   }

@@ -5,10 +5,16 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectKeys;
 import io.inlet.storage.ObjectPage;
+import io.inlet.storage.ObjectRanges;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
+import io.inlet.storage.gcs.internal.GcsClient;
+import io.inlet.storage.gcs.internal.GcsListing;
+import io.inlet.storage.gcs.internal.GcsObjects;
+import io.inlet.storage.gcs.internal.GcsReadStream;
+import io.inlet.storage.gcs.internal.ResumableUpload;
 import io.inlet.storage.remote.PartUpload;
 import io.inlet.storage.remote.RemoteCalls;
 import io.inlet.storage.remote.UploadLimits;
@@ -35,8 +41,6 @@ import java.util.Optional;
  * as {@link #delete} is needed. Safe for use by several threads.
  */
 public final class GcsObjectStore implements ObjectStore {
-  static final String SCHEME = "gs";
-
   private final Location root;
   private final GcsClient client;
   private final RemoteCalls calls;
@@ -57,11 +61,6 @@ public final class GcsObjectStore implements ObjectStore {
     return new GcsObjectStoreBuilder();
   }
 
-  /** What the names of all objects below a root begin with. */
-  static String directory(Location root) {
-    return root.key().isEmpty() || root.key().endsWith("/") ? root.key() : root.key() + "/";
-  }
-
   private Location location(String key) {
     return root.resolve(ObjectKeys.requireValid(key));
   }
@@ -72,16 +71,8 @@ public final class GcsObjectStore implements ObjectStore {
   }
 
   @Override
-  public InputStream read(String key) throws IOException {
-    return read(key, 0, Long.MAX_VALUE);
-  }
-
-  @Override
   public InputStream read(String key, long offset, long length) throws IOException {
-    if (offset < 0 || length < 0) {
-      throw new IllegalArgumentException(
-          String.format("offset: %d, length: %d (expected: both >= 0)", offset, length));
-    }
+    ObjectRanges.requireValid(offset, length);
     return new GcsReadStream(objects.http(), calls, location(key), offset, length);
   }
 

@@ -3,6 +3,12 @@ package io.inlet.storage.gcs;
 import com.google.auth.Credentials;
 import com.google.cloud.storage.Storage;
 import io.inlet.storage.Location;
+import io.inlet.storage.gcs.internal.GcsClient;
+import io.inlet.storage.gcs.internal.GcsFailures;
+import io.inlet.storage.gcs.internal.GcsHttp;
+import io.inlet.storage.gcs.internal.GcsObjects;
+import io.inlet.storage.gcs.internal.GcsOptions;
+import io.inlet.storage.gcs.internal.ResumableSession;
 import io.inlet.storage.remote.RemoteCalls;
 import io.inlet.storage.remote.RemoteOptions;
 import io.inlet.storage.remote.StoreOption;
@@ -36,7 +42,7 @@ public final class GcsObjectStoreBuilder {
    * @throws IllegalArgumentException if it is none of Cloud Storage
    */
   public GcsObjectStoreBuilder root(Location place) {
-    if (!place.scheme().equals(GcsObjectStore.SCHEME)) {
+    if (!place.scheme().equals(GcsObjects.SCHEME)) {
       throw new IllegalArgumentException(
           "'" + place + "' (expected: gs://bucket or gs://bucket/prefix)");
     }
@@ -50,18 +56,8 @@ public final class GcsObjectStoreBuilder {
    * @throws IllegalArgumentException if a name is unknown, naming the nearest, or a value is wrong
    */
   public GcsObjectStoreBuilder options(Map<String, String> options) {
-    StoreSettings.parse(options, GcsOptions.ALL);
-    for (StoreOption<?> option : GcsOptions.ALL) {
-      String text = options.get(option.name());
-      if (text != null) {
-        parse(option, text);
-      }
-    }
+    settings = settings.withAll(StoreSettings.parse(options, GcsOptions.all()));
     return this;
-  }
-
-  private <T> void parse(StoreOption<T> option, String text) {
-    with(option, option.parse(text));
   }
 
   /**

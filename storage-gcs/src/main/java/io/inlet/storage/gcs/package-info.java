@@ -3,9 +3,7 @@
  *
  * <p>Keys and bytes come in, objects of a bucket go out; addresses are {@code gs://bucket/key}.
  * Start at {@link io.inlet.storage.gcs.GcsObjectStore}, or let {@link
- * io.inlet.storage.ObjectStores} find it by the scheme {@code gs}. Inside: {@code GcsClient} is the
- * one place that makes clients, {@code ResumableSession} speaks the protocol of uploads, {@code
- * GcsFailures} says what an error means.
+ * io.inlet.storage.ObjectStores} find it by the scheme {@code gs}.
  */
 @NullMarked
 package io.inlet.storage.gcs;

@@ -22,12 +22,12 @@ class GcsFaultTest extends FaultContract {
   }
 
   @Override
-  protected URI server() {
+  public URI server() {
     return FakeGcs.endpoint();
   }
 
   @Override
-  protected ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout)
+  public ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout)
       throws Exception {
     return builder(root, endpoint, operationTimeout, attemptTimeout).build();
   }
@@ -43,18 +43,18 @@ class GcsFaultTest extends FaultContract {
   }
 
   @Override
-  protected boolean isWrite(FaultProxy.Request request) {
+  public boolean isWrite(FaultProxy.Request request) {
     return request.target().startsWith("/upload/");
   }
 
   /** The request whose range names the object's size. */
   @Override
-  protected boolean isCompletion(FaultProxy.Request request) {
+  public boolean isCompletion(FaultProxy.Request request) {
     return request.header("Content-Range").matches("bytes .*/\\d+");
   }
 
   @Override
-  protected String busyBody() {
+  public String busyBody() {
     return "{\"error\":{\"code\":503,\"message\":\"Backend Error\","
         + "\"errors\":[{\"reason\":\"backendError\",\"message\":\"Backend Error\"}]}}";
   }

@@ -12,6 +12,8 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
 import io.inlet.storage.StoreRefusedException;
+import io.inlet.storage.gcs.internal.GcsClient;
+import io.inlet.storage.gcs.internal.GcsOptions;
 import io.inlet.storage.remote.RemoteOptions;
 import io.inlet.storage.remote.StoreOption;
 import io.inlet.storage.remote.StoreSettings;
@@ -139,7 +141,7 @@ class GcsOptionsTest {
 
   private static StorageOptions client(Map<String, String> options, Optional<String> emulator) {
     Storage storage =
-        GcsClient.create(StoreSettings.parse(options, GcsOptions.ALL), Optional.empty(), emulator)
+        GcsClient.create(StoreSettings.parse(options, GcsOptions.all()), Optional.empty(), emulator)
             .storage();
     return storage.getOptions();
   }
@@ -151,7 +153,7 @@ class GcsOptionsTest {
             .map(Method::getName)
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(GcsOptions.ALL)
+    assertThat(GcsOptions.all())
         .allSatisfy(option -> assertThat(methods).contains(option.name().replace(".", "")));
   }
 
@@ -170,7 +172,7 @@ class GcsOptionsTest {
   @Test
   void standsInTheDocumentation() throws Exception {
     List<StoreOption<?>> own =
-        GcsOptions.ALL.stream()
+        GcsOptions.all().stream()
             .filter(option -> !RemoteOptions.all().contains(option))
             .collect(Collectors.toList());
     assertThat(Files.readString(Emulators.root().resolve("docs/storage.md")))

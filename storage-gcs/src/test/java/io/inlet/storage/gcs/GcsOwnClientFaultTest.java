@@ -42,7 +42,7 @@ class GcsOwnClientFaultTest extends GcsFaultTest {
   }
 
   @Override
-  protected ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout) {
+  public ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout) {
     return GcsObjectStore.builder()
         .root(root)
         .client(client(endpoint))

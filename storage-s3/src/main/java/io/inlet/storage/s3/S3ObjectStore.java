@@ -40,11 +40,6 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public InputStream read(String key) throws IOException {
-    return objects.read(key, 0, Long.MAX_VALUE);
-  }
-
-  @Override
   public InputStream read(String key, long offset, long length) throws IOException {
     return objects.read(key, offset, length);
   }

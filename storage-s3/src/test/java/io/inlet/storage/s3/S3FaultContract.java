@@ -34,12 +34,12 @@ abstract class S3FaultContract extends FaultContract {
   }
 
   @Override
-  protected URI server() {
+  public URI server() {
     return server.endpoint();
   }
 
   @Override
-  protected ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout) {
+  public ObjectStore open(URI endpoint, Duration operationTimeout, Duration attemptTimeout) {
     S3ObjectStoreBuilder builder =
         server
             .store(bucket)
@@ -54,7 +54,7 @@ abstract class S3FaultContract extends FaultContract {
   }
 
   @Override
-  protected boolean isCompletion(FaultProxy.Request request) {
+  public boolean isCompletion(FaultProxy.Request request) {
     return request.method().equals("POST") && request.hasParameter("uploadId");
   }
 }

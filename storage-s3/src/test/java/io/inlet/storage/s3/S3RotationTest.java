@@ -1,17 +1,13 @@
 package io.inlet.storage.s3;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.testing.RotationContract;
+import io.inlet.storage.testing.Versity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,22 +70,6 @@ class S3RotationTest implements RotationContract {
   }
 
   private void admin(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                S3Server.versityProgram().toString(),
-                "admin",
-                "--access",
-                server.accessKey(),
-                "--secret",
-                server.secretKey(),
-                "--endpoint-url",
-                server.endpoint().toString()));
-    command.addAll(List.of(arguments));
-    Path log = folder.resolve("admin.log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    Versity.admin(server.endpoint(), arguments);
   }
 }

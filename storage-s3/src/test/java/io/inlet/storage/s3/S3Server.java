@@ -2,7 +2,9 @@ package io.inlet.storage.s3;
 
 import io.inlet.storage.Location;
 import io.inlet.storage.testing.Emulators;
+import io.inlet.storage.testing.S3Proxy;
 import io.inlet.storage.testing.ServerProcess;
+import io.inlet.storage.testing.Versity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,10 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -31,9 +30,6 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
  * INLET_TEST_S3_ACCESS_KEY_ID} and {@code INLET_TEST_S3_SECRET_ACCESS_KEY}.
  */
 final class S3Server implements AutoCloseable {
-  private static final String ROOT_KEY = "inlet-root";
-  private static final String ROOT_SECRET = "inlet-root-secret";
-
   private final URI endpoint;
   private final String accessKey;
   private final String secretKey;
@@ -57,52 +53,8 @@ final class S3Server implements AutoCloseable {
 
   /** S3Proxy, with objects in memory. */
   static S3Server s3Proxy() throws IOException {
-    String version = System.getProperty("inlet.test.s3proxy.version");
-    String classPath =
-        Emulators.maven(
-            "s3proxy-" + version,
-            Path.of("src/test/s3proxy/pom.xml"),
-            Map.of("s3proxy.version", version));
-    Path configuration =
-        Files.createTempFile(Files.createDirectories(Path.of("target")), "s3proxy", ".properties");
-    ServerProcess process =
-        ServerProcess.start(
-            "s3proxy",
-            Map.of(),
-            port -> {
-              write(configuration, port);
-              return List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx1g",
-                  "-Dlogback.configurationFile=src/test/s3proxy/logback.xml",
-                  "-cp",
-                  classPath,
-                  "org.gaul.s3proxy.Main",
-                  "--properties",
-                  configuration.toString());
-            });
-    return new S3Server(process.endpoint(), ROOT_KEY, ROOT_SECRET, process);
-  }
-
-  private static void write(Path configuration, int port) {
-    Properties properties = new Properties();
-    properties.putAll(
-        Map.of(
-            "s3proxy.endpoint",
-            "http://127.0.0.1:" + port,
-            "s3proxy.authorization",
-            "aws-v2-or-v4",
-            "s3proxy.identity",
-            ROOT_KEY,
-            "s3proxy.credential",
-            ROOT_SECRET,
-            "jclouds.provider",
-            "transient-nio2"));
-    try (var out = Files.newOutputStream(configuration)) {
-      properties.store(out, null);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    ServerProcess process = S3Proxy.start("-Xmx1g");
+    return new S3Server(process.endpoint(), S3Proxy.ACCESS_KEY, S3Proxy.SECRET_KEY, process);
   }
 
   /** The server that the environment names, or else versitygw. */
@@ -120,36 +72,8 @@ final class S3Server implements AutoCloseable {
   /** versitygw, with objects in files and users of its own; it takes names of old buckets. */
   static S3Server versity() throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "versity");
-    Path program = versityProgram();
-    Path users = Files.createDirectories(folder.resolve("users"));
-    Path data = Files.createDirectories(folder.resolve("data"));
-    Path metadata = Files.createDirectories(folder.resolve("metadata"));
-    ServerProcess process =
-        ServerProcess.start(
-            "versitygw",
-            Map.of("ROOT_ACCESS_KEY", ROOT_KEY, "ROOT_SECRET_KEY", ROOT_SECRET),
-            port ->
-                List.of(
-                    program.toString(),
-                    "--port",
-                    "127.0.0.1:" + port,
-                    "--keep-alive",
-                    "--quiet",
-                    "--disable-strict-bucket-names",
-                    "--iam-dir",
-                    users.toAbsolutePath().toString(),
-                    "--iam-cache-disable",
-                    "posix",
-                    "--sidecar",
-                    metadata.toAbsolutePath().toString(),
-                    data.toAbsolutePath().toString()));
-    return new S3Server(process.endpoint(), ROOT_KEY, ROOT_SECRET, process);
-  }
-
-  static Path versityProgram() {
-    return Emulators.go(
-        "github.com/versity/versitygw/cmd/versitygw",
-        "v" + System.getProperty("inlet.test.versitygw.version"));
+    ServerProcess process = Versity.startWithUsers(folder);
+    return new S3Server(process.endpoint(), Versity.ACCESS_KEY, Versity.SECRET_KEY, process);
   }
 
   URI endpoint() {

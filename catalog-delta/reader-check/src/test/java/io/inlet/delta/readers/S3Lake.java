@@ -1,13 +1,10 @@
 package io.inlet.delta.readers;
 
 import io.inlet.storage.Location;
-import io.inlet.storage.testing.Emulators;
+import io.inlet.storage.testing.S3Proxy;
 import io.inlet.storage.testing.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -16,9 +13,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A bucket of S3Proxy, which runs as a process of its own and keeps objects in memory. */
 final class S3Lake implements AutoCloseable {
-  private static final String KEY = "inlet-root";
-  private static final String SECRET = "inlet-root-secret";
-
   private final ServerProcess server;
 
   private S3Lake(ServerProcess server) {
@@ -26,48 +20,9 @@ final class S3Lake implements AutoCloseable {
   }
 
   static S3Lake start() throws IOException {
-    String version = System.getProperty("inlet.test.s3proxy.version");
-    Path project = Path.of("../../storage-s3/src/test/s3proxy");
-    String classPath =
-        Emulators.maven(
-            "s3proxy-" + version, project.resolve("pom.xml"), Map.of("s3proxy.version", version));
-    Path settings =
-        Files.createTempFile(Files.createDirectories(Path.of("target")), "s3proxy", ".properties");
-    ServerProcess server =
-        ServerProcess.start(
-            "s3proxy",
-            Map.of(),
-            port -> {
-              configure(settings, port);
-              return List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx1g",
-                  "-Dlogback.configurationFile=" + project.resolve("logback.xml"),
-                  "-cp",
-                  classPath,
-                  "org.gaul.s3proxy.Main",
-                  "--properties",
-                  settings.toString());
-            });
-    S3Lake lake = new S3Lake(server);
+    S3Lake lake = new S3Lake(S3Proxy.start("-Xmx1g"));
     lake.createBucket();
     return lake;
-  }
-
-  private static void configure(Path file, int port) {
-    try {
-      Files.writeString(
-          file,
-          String.join(
-              "\n",
-              "s3proxy.endpoint=http://127.0.0.1:" + port,
-              "s3proxy.authorization=aws-v2-or-v4",
-              "s3proxy.identity=" + KEY,
-              "s3proxy.credential=" + SECRET,
-              "jclouds.provider=transient-nio2"));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private void createBucket() {
@@ -77,7 +32,8 @@ final class S3Lake implements AutoCloseable {
             .region(Region.US_EAST_1)
             .forcePathStyle(true)
             .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET)))
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(S3Proxy.ACCESS_KEY, S3Proxy.SECRET_KEY)))
             .build()) {
       client.createBucket(request -> request.bucket("inlet"));
     }
@@ -99,9 +55,9 @@ final class S3Lake implements AutoCloseable {
         "region",
         "us-east-1",
         "access.key.id",
-        KEY,
+        S3Proxy.ACCESS_KEY,
         "secret.access.key",
-        SECRET);
+        S3Proxy.SECRET_KEY);
   }
 
   /** The options of delta-rs, as Python. */
@@ -109,7 +65,7 @@ final class S3Lake implements AutoCloseable {
     return String.format(
         "{'AWS_ENDPOINT_URL': '%s', 'AWS_ALLOW_HTTP': 'true', 'AWS_REGION': 'us-east-1',"
             + " 'AWS_ACCESS_KEY_ID': '%s', 'AWS_SECRET_ACCESS_KEY': '%s'}",
-        endpoint(), KEY, SECRET);
+        endpoint(), S3Proxy.ACCESS_KEY, S3Proxy.SECRET_KEY);
   }
 
   /** The options of Hadoop's file system {@code s3a}. */
@@ -122,9 +78,9 @@ final class S3Lake implements AutoCloseable {
         "fs.s3a.path.style.access",
         "true",
         "fs.s3a.access.key",
-        KEY,
+        S3Proxy.ACCESS_KEY,
         "fs.s3a.secret.key",
-        SECRET);
+        S3Proxy.SECRET_KEY);
   }
 
   @Override

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.inlet.otlp.MalformedRequestException;
-import io.inlet.otlp.internal.Utf8;
+import io.inlet.otlp.internal.text.Utf8;
 import io.inlet.schema.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

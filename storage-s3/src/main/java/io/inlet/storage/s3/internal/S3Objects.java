@@ -5,6 +5,7 @@ import io.inlet.storage.Location;
 import io.inlet.storage.ObjectInfo;
 import io.inlet.storage.ObjectKeys;
 import io.inlet.storage.ObjectPage;
+import io.inlet.storage.ObjectRanges;
 import io.inlet.storage.ObjectUpload;
 import io.inlet.storage.PutMode;
 import io.inlet.storage.PutOutcome;
@@ -48,7 +49,7 @@ public final class S3Objects implements AutoCloseable {
 
   private S3Objects(Location root, S3Session session, AutoCloseable owned) {
     this.root = root;
-    this.prefix = root.key().isEmpty() || root.key().endsWith("/") ? root.key() : root.key() + "/";
+    this.prefix = root.keyPrefix();
     this.session = session;
     this.owned = owned;
   }
@@ -96,10 +97,7 @@ public final class S3Objects implements AutoCloseable {
 
   /** See {@code ObjectStore}. */
   public InputStream read(String key, long offset, long length) throws IOException {
-    if (offset < 0 || length < 0) {
-      throw new IllegalArgumentException(
-          String.format("offset: %d, length: %d (expected: both >= 0)", offset, length));
-    }
+    ObjectRanges.requireValid(offset, length);
     Target target = target(key);
     if (length == 0) {
       if (head(key).isEmpty()) {
