@@ -7,12 +7,14 @@ import io.inlet.storage.ObjectStore;
 import io.inlet.storage.testing.ForwardingStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real store that counts what is read from it. */
 final class CountingStore extends ForwardingStore {
   private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicInteger misses = new AtomicInteger();
   private final AtomicInteger heads = new AtomicInteger();
   private final AtomicInteger lists = new AtomicInteger();
   private final AtomicInteger listed = new AtomicInteger();
@@ -24,6 +26,11 @@ final class CountingStore extends ForwardingStore {
   /** Requests for an object or a range of one. */
   int reads() {
     return reads.get();
+  }
+
+  /** Those for whole objects that are not there. */
+  int misses() {
+    return misses.get();
   }
 
   /** Requests for an object's size and time. */
@@ -44,7 +51,12 @@ final class CountingStore extends ForwardingStore {
   @Override
   public InputStream read(String key) throws IOException {
     reads.incrementAndGet();
-    return store.read(key);
+    try {
+      return store.read(key);
+    } catch (NoSuchFileException e) {
+      misses.incrementAndGet();
+      throw e;
+    }
   }
 
   @Override

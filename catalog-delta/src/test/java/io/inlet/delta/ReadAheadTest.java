@@ -101,6 +101,18 @@ class ReadAheadTest {
     }
   }
 
+  /** Kernel asks again, and logs each time at length, unless it understands the answer. */
+  @Test
+  void asksOnceForACheckpointThatIsNotThere() throws Exception {
+    makeTable();
+    CountingStore counting = new CountingStore(store());
+    try (DeltaTables tables = DeltaTables.at(counting);
+        Table table = tables.open(Tables.LOGS)) {
+      table.writeSpec();
+      assertThat(counting.misses()).isEqualTo(1);
+    }
+  }
+
   @Test
   void whoLosesLooksOnceForEveryTime() throws Exception {
     makeTable();

@@ -9,11 +9,14 @@ import java.util.stream.Collectors;
 
 /** Finds the name somebody probably meant, for messages about unknown ones. */
 public final class Suggestions {
+  private static final int SHORTEST_BEGINNING = 3;
+
   private Suggestions() {}
 
   /**
    * Returns the known name nearest to {@code given}: case and separators count for nothing, a third
-   * of the letters may be wrong. Of equally near ones the first in alphabetical order.
+   * of the letters may be wrong, and the end may be missing. Of equally near ones the first in
+   * alphabetical order.
    */
   public static Optional<String> nearest(String given, Collection<String> known) {
     String wanted = canonical(given);
@@ -40,6 +43,9 @@ public final class Suggestions {
   }
 
   private static boolean isNear(String wanted, String name) {
+    if (wanted.length() >= SHORTEST_BEGINNING && name.startsWith(wanted)) {
+      return true;
+    }
     int longest = Math.max(wanted.length(), name.length());
     return distance(wanted, name) <= Math.max(1, longest / 3) && longest > 1;
   }

@@ -14,6 +14,8 @@ class SuggestionsTest {
     assertThat(Suggestions.nearest("end-point", KNOWN)).contains("endpoint");
     assertThat(Suggestions.nearest("PATH_STYLE", KNOWN)).contains("path-style");
     assertThat(Suggestions.nearest("retry", KNOWN)).isEmpty();
+    assertThat(Suggestions.nearest("spool.dir", List.of("spool.limit", "spool.directory")))
+        .contains("spool.directory");
     assertThat(Suggestions.nearest("colour", KNOWN)).isEmpty();
     assertThat(Suggestions.nearest("region", List.of())).isEmpty();
   }

@@ -80,6 +80,22 @@ class AutoconfigureTest {
     return ExporterOptions.all().stream();
   }
 
+  /** An empty environment variable is one that is not set, by OpenTelemetry's specification. */
+  @Test
+  void emptyPropertiesAreNotSet() {
+    Map<String, String> empty = new HashMap<>();
+    for (ExporterOption option : ExporterOptions.all()) {
+      empty.put(option.property(), "");
+    }
+    empty.remove("otel.exporter.inlet.location");
+    try (OpenTelemetrySdk sdk = sdk(empty).getOpenTelemetrySdk()) {
+      record(sdk);
+    }
+    assertAllSignals();
+    assertThatThrownBy(() -> sdk(Map.of("otel.exporter.inlet.location", "")))
+        .hasMessageContaining("option 'location' is missing");
+  }
+
   /** A value that only this option refuses with its name or the value. */
   private static String unusable(ExporterOption option) {
     return switch (option.name()) {
@@ -186,6 +202,18 @@ class AutoconfigureTest {
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining(property)
           .hasMessageContaining("did you mean 'otel.exporter.inlet.flush.max.age'");
+    } finally {
+      System.clearProperty(property);
+    }
+  }
+
+  @Test
+  void aBeginningIsNearerThanAnotherNameOfThatLength() {
+    String property = "otel.exporter.inlet.spool.dir";
+    System.setProperty(property, "spool");
+    try {
+      assertThatThrownBy(() -> sdk(Map.of()))
+          .hasMessageContaining("did you mean 'otel.exporter.inlet.spool.directory'");
     } finally {
       System.clearProperty(property);
     }

@@ -50,6 +50,8 @@ final class Closing {
   void run(Runnable giveUp) {
     streams.forEach(SignalStream::close);
     Exception failure = drain();
+    // Whoever waited has been told before segments go: threads that delete one are not interrupted.
+    streams.forEach(SignalStream::deleteSegments);
     giveUp.run();
     boolean ended = DaemonThreads.end(shared.timer());
     if (adoption != null) {

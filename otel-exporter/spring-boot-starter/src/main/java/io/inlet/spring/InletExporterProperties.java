@@ -8,7 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is set of the exporters. What is not set has the default of docs/exporter.md.
+ * What is set of the exporters. What is not set has the default of docs/exporter.md. A property
+ * that is none of these stops the start: without its spool, an application that has misspelt it
+ * would seem to run well.
  *
  * @param location directory or address of the tables; without it there are no exporters
  * @param format table format: parquet, delta or iceberg
@@ -24,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param traces whether spans are exported
  * @param logs whether log records are exported
  */
-@ConfigurationProperties("inlet.exporter")
+@ConfigurationProperties(prefix = "inlet.exporter", ignoreUnknownFields = false)
 public record InletExporterProperties(
     @Nullable String location,
     @Nullable String format,

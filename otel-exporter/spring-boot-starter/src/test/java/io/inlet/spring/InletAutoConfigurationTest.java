@@ -111,6 +111,33 @@ class InletAutoConfigurationTest {
   }
 
   @Test
+  void anUnknownPropertyStopsTheStart() {
+    assertThatThrownBy(
+            () ->
+                start(
+                    "inlet.exporter.location=" + directory,
+                    "inlet.exporter.spool-dir=" + directory.resolve("spool")))
+        .hasStackTraceContaining("[inlet.exporter.spool-dir] were left unbound");
+  }
+
+  /** Their names have dots, and other characters in brackets. */
+  @Test
+  void optionsOfTheTableArriveByTheirNames() {
+    assertThatThrownBy(
+            () ->
+                start(
+                    "inlet.exporter.location=" + directory,
+                    "inlet.exporter.table.commit.timeout=1m"))
+        .hasStackTraceContaining("'commit.timeout'");
+    assertThatThrownBy(
+            () ->
+                start(
+                    "inlet.exporter.location=" + directory,
+                    "inlet.exporter.table[Commit_timeout]=1m"))
+        .hasStackTraceContaining("'Commit_timeout'");
+  }
+
+  @Test
   void describesItsPropertiesForEditors() throws IOException {
     URL classes = InletExporterProperties.class.getResource("InletExporterProperties.class");
     assertThat(classes).isNotNull();

@@ -3,8 +3,10 @@ package io.inlet.delta.internal.engine;
 import io.delta.kernel.defaults.engine.fileio.SeekableInputStream;
 import io.inlet.storage.ObjectStore;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** A file read from a store: one request for each place that is read from. */
@@ -22,10 +24,21 @@ final class ObjectInput extends SeekableInputStream {
   private InputStream stream() throws IOException {
     InputStream open = stream;
     if (open == null) {
-      open = position == 0 ? store.read(key) : store.read(key, position, Long.MAX_VALUE - position);
+      open = open();
       stream = open;
     }
     return open;
+  }
+
+  /** Kernel knows a file that is not there by {@link FileNotFoundException} alone. */
+  private InputStream open() throws IOException {
+    try {
+      return position == 0 ? store.read(key) : store.read(key, position, Long.MAX_VALUE - position);
+    } catch (NoSuchFileException e) {
+      FileNotFoundException missing = new FileNotFoundException(e.getMessage());
+      missing.initCause(e);
+      throw missing;
+    }
   }
 
   @Override

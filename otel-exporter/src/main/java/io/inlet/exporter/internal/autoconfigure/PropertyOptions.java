@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Reads options from the SDK's properties. These cannot be listed, so that system properties and
- * environment variables are looked through for names that nobody knows, and for options of the
- * table format.
+ * Reads options from the SDK's properties, of which an empty one is as good as none. They cannot be
+ * listed, so that system properties and environment variables are looked through for names that
+ * nobody knows, and for options of the table format.
  */
 final class PropertyOptions {
   private final ConfigProperties config;
@@ -65,7 +65,7 @@ final class PropertyOptions {
     systemProperties.forEach((name, value) -> found(options, name, value));
     for (ExporterOption option : ExporterOptions.all()) {
       String value = config.getString(option.property());
-      if (value != null) {
+      if (value != null && !value.isEmpty()) {
         options.put(option.name(), value);
       }
     }
@@ -77,7 +77,7 @@ final class PropertyOptions {
   }
 
   private static void found(Map<String, String> options, String property, String value) {
-    if (!property.startsWith(ExporterOption.PREFIX)) {
+    if (!property.startsWith(ExporterOption.PREFIX) || value.isEmpty()) {
       return;
     }
     String name = property.substring(ExporterOption.PREFIX.length());
@@ -85,13 +85,18 @@ final class PropertyOptions {
       return;
     }
     if (!name.startsWith(ExporterOptions.TABLE_PREFIX)) {
-      Set<String> known = new TreeSet<>();
-      ExporterOptions.all().forEach(option -> known.add(option.property()));
-      throw new IllegalArgumentException(
-          "unknown property '" + property + "'" + Suggestions.hint(property, known));
+      throw new IllegalArgumentException("unknown property '" + property + "'" + hint(name));
     }
-    if (!value.isEmpty()) {
-      options.put(name, value);
-    }
+    options.put(name, value);
+  }
+
+  /** What all properties begin with says nothing about which of them is near. */
+  private static String hint(String name) {
+    Set<String> names = new TreeSet<>();
+    ExporterOptions.all().forEach(option -> names.add(option.name()));
+    String all = String.join(", " + ExporterOption.PREFIX, names);
+    return Suggestions.nearest(name, names)
+        .map(nearest -> " (did you mean '" + ExporterOption.PREFIX + nearest + "'?)")
+        .orElse(" (expected one of: " + ExporterOption.PREFIX + all + ")");
   }
 }

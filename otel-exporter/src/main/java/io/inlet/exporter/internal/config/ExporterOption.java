@@ -33,12 +33,19 @@ public record ExporterOption(String name, Kind kind, String defaultText, String 
 
     private String canonical(String text) {
       return switch (this) {
-        case TEXT -> text;
+        case TEXT -> notEmpty(text);
         case NUMBER -> text.strip();
         case DURATION -> duration(text.strip());
         case DURATION_OR_OFF -> text.strip().equalsIgnoreCase(OFF) ? OFF : duration(text.strip());
         case SIZE -> DataSize.parse(text).toString();
       };
+    }
+
+    private static String notEmpty(String text) {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("'' (expected: some text)");
+      }
+      return text;
     }
 
     private static String duration(String text) {

@@ -3,9 +3,11 @@ package io.inlet.exporter.internal.export;
 import io.inlet.TelemetryWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A writer and the threads of those who export to it, closed by the last who lets go of it. A
@@ -110,6 +112,7 @@ public final class SharedWriter {
       beforeClose.run();
     } catch (Throwable e) {
       closed.completeExceptionally(e);
+      // In a shutdown hook this is all that is seen: loggers may have been taken down by then.
       throw e;
     } finally {
       endThreads();
@@ -125,16 +128,34 @@ public final class SharedWriter {
 
   /** What is in a spool is safe, whether closing takes long or not. */
   private CompletableFuture<Void> limited(CompletableFuture<Void> future) {
-    Future<?> limit =
-        timer.schedule(
-            () ->
-                spooled
-                    ? future.complete(null)
-                    : future.completeExceptionally(
-                        new TimeoutException("not committed within " + CLOSE_MILLIS + " ms")),
-            CLOSE_MILLIS,
-            TimeUnit.MILLISECONDS);
-    var unused = future.whenComplete((done, failure) -> limit.cancel(false));
+    return within(
+        CLOSE_MILLIS,
+        future,
+        late -> {
+          if (spooled) {
+            late.complete(null);
+          } else {
+            late.completeExceptionally(
+                new TimeoutException("not committed within " + CLOSE_MILLIS + " ms"));
+          }
+        });
+  }
+
+  /**
+   * Has {@code future} completed when a time is over. The thread of {@link CompletableFuture}'s own
+   * timeouts never ends, and keeps the class loaders of whoever needed it first.
+   *
+   * @param late completes it
+   * @return {@code future}
+   */
+  CompletableFuture<Void> within(
+      long millis, CompletableFuture<Void> future, Consumer<CompletableFuture<Void>> late) {
+    try {
+      Future<?> limit = timer.schedule(() -> late.accept(future), millis, TimeUnit.MILLISECONDS);
+      var unused = future.whenComplete((done, failure) -> limit.cancel(false));
+    } catch (RejectedExecutionException e) {
+      future.completeExceptionally(new IllegalStateException("shut down", e));
+    }
     return future;
   }
 }

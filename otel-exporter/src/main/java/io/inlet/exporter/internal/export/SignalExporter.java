@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -137,8 +136,10 @@ public final class SignalExporter<T> {
     CompletableResultCode result = new CompletableResultCode();
     var unused =
         shared
-            .flush()
-            .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+            .within(
+                timeout.toMillis(),
+                shared.flush(),
+                late -> late.completeExceptionally(new TimeoutException()))
             .whenComplete(
                 (done, failure) ->
                     answer(result, "flush: not everything is committed yet: ", failure));
@@ -157,9 +158,7 @@ public final class SignalExporter<T> {
     CompletableResultCode result = new CompletableResultCode();
     var unused =
         shared
-            .handOver()
-            .soFar()
-            .completeOnTimeout(null, HAND_OVER_MILLIS, TimeUnit.MILLISECONDS)
+            .within(HAND_OVER_MILLIS, shared.handOver().soFar(), late -> late.complete(null))
             .thenCompose(
                 handedOver -> {
                   pending.forEach(ExportAttempt::shutDown);

@@ -68,7 +68,20 @@ public final class WriterRegistry {
             writer.close();
             throw e;
           }
-          return SharedWriter.owned(writer, settings.spooled(), metrics::close);
+          return SharedWriter.owned(
+              writer,
+              settings.spooled(),
+              () -> {
+                forget(writer);
+                metrics.close();
+              });
         });
+  }
+
+  /** A closed writer would keep its memory, and the application that the metrics go to. */
+  private static void forget(TelemetryWriter writer) {
+    synchronized (LOCK) {
+      WRITERS.values().removeIf(entry -> entry.writer().writer() == writer);
+    }
   }
 }

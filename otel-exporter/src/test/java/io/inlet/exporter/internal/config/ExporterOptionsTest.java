@@ -1,6 +1,7 @@
 package io.inlet.exporter.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.DataSize;
 import io.inlet.FlushPolicy;
@@ -92,6 +93,12 @@ class ExporterOptionsTest {
   })
   void valuesHaveOneForm(String name, String text, String canonical) {
     assertThat(ExporterOptions.require(name).canonical(text)).isEqualTo(canonical);
+  }
+
+  @Test
+  void aTextIsNotEmpty() {
+    assertThatThrownBy(() -> ExporterSettings.of(Map.of("location", "lake", "spool.directory", "")))
+        .hasMessageContaining("option 'spool.directory': ''");
   }
 
   @Test
