@@ -7,6 +7,7 @@ import io.inlet.storage.internal.FileOperations;
 import io.inlet.storage.internal.NioFileOperations;
 import io.inlet.table.CommitToken;
 import io.inlet.table.TableCatalog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -260,9 +261,27 @@ public final class TelemetryWriterBuilder {
    * @throws IllegalStateException if {@link #tables} is missing or settings cannot work together
    */
   public TelemetryWriter build() {
-    if (catalog == null) {
+    TableCatalog tables = catalog;
+    if (tables == null) {
       throw new IllegalStateException("tables: missing (expected: where the tables are)");
     }
+    try {
+      return build(tables);
+    } catch (RuntimeException | Error e) {
+      close(tables, e);
+      throw e;
+    }
+  }
+
+  private static void close(TableCatalog tables, Throwable because) {
+    try {
+      tables.close();
+    } catch (IOException | RuntimeException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private TelemetryWriter build(TableCatalog tables) {
     if (acknowledgement == Acknowledgement.SPOOLED && spoolDirectory == null) {
       throw new IllegalStateException(
           "acknowledge: SPOOLED needs a spool (expected: BUFFERED or COMMITTED without one)");
@@ -274,7 +293,7 @@ public final class TelemetryWriterBuilder {
     }
     return new TelemetryWriter(
         new WriterSettings(
-            catalog,
+            tables,
             producerId == null ? ProducerIds.fresh() : producerId,
             producerId != null,
             flushPolicy,

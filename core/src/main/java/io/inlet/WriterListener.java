@@ -25,6 +25,18 @@ public interface WriterListener {
     UNREADABLE
   }
 
+  /** Why a segment of the spool was set aside. */
+  enum SetAsideReason {
+    /** The disk has changed what was durable, or the file is gone. */
+    DAMAGED,
+    /** A table holds more of the producer than the spool, which was restored from before. */
+    MARK_AHEAD,
+    /** It is older than its table keeps marks. */
+    MARK_EXPIRED,
+    /** Somebody else has committed its epoch, who must have a copy of the spool. */
+    CONTESTED
+  }
+
   /**
    * A commit that a table has taken.
    *
@@ -71,4 +83,10 @@ public interface WriterListener {
    * @param rows how many; 0 if that is not known
    */
   default void quarantined(String table, long rows, QuarantineReason reason) {}
+
+  /**
+   * A segment of the spool will not be replayed: it is kept, unless it is gone, and its rows are
+   * not in all tables. How many they are is not known.
+   */
+  default void setAside(Signal signal, SetAsideReason reason) {}
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A disk that fails, segments that are damaged, a spool that is there twice. */
+/** A disk that fails or is slow, segments that are damaged, a spool that is there twice. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class DamagedSpoolTest extends SpooledLake {
   @Test
@@ -45,6 +45,18 @@ class DamagedSpoolTest extends SpooledLake {
       writer.write(Signal.LOGS, OtlpRequests.logs(200, 100)).join();
     }
     assertRows(200);
+    assertThat(spoolFiles()).isEmpty();
+  }
+
+  @Test
+  void closingDoesNotInterruptTheEndOfASegment() throws IOException {
+    FailingFiles slow = new FailingFiles();
+    slow.directoryForceMillis = 200;
+    try (TelemetryWriter writer = builder().spoolFiles(slow).build()) {
+      writer.write(Signal.LOGS, OtlpRequests.logs(0, 100)).join();
+    }
+    assertThat(slow.interruptedForces).hasValue(0);
+    assertRows(100);
     assertThat(spoolFiles()).isEmpty();
   }
 

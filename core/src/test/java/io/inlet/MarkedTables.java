@@ -12,6 +12,7 @@ import io.inlet.table.TableCommit;
 import io.inlet.table.TableRefusedException;
 import io.inlet.table.WriteSpec;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class MarkedTables implements TableCatalog {
   /** So many of the next data files cannot be begun, in a way that is not tried again. */
   final AtomicInteger brokenFiles = new AtomicInteger();
 
-  /** Tables that refuse every commit until their owner changes them, by name. */
+  /** Tables that refuse every row until their owner changes them, by name. */
   final Set<String> refusing = ConcurrentHashMap.newKeySet();
 
   /** Tables of which nothing can be read or written now, by name. */
@@ -63,8 +64,53 @@ final class MarkedTables implements TableCatalog {
   /** Tables whose commits are not answered, by name; whether they are made, nobody knows. */
   final Set<String> unanswering = ConcurrentHashMap.newKeySet();
 
+  /**
+   * Commits that were not answered, by table, with how many the table had seen when they were made.
+   */
+  private final Map<String, Map.Entry<Long, List<TableCommit>>> late = new ConcurrentHashMap<>();
+
+  /** How many commits each table has seen. */
+  private final Map<String, Long> versions = new ConcurrentHashMap<>();
+
+  /** So many of the next tables that are closed throw what is no I/O exception. */
+  final AtomicInteger brokenCloses = new AtomicInteger();
+
+  /** Whether the catalog has been closed. */
+  volatile boolean closed;
+
   MarkedTables(Path directory) {
     this.files = ParquetFiles.at(directory);
+  }
+
+  /**
+   * The last commit of a table that was not answered comes about, unless another came first.
+   *
+   * @return whether it did
+   */
+  synchronized boolean comesAbout(String table) {
+    var pending = late.remove(table);
+    if (pending == null || versions.getOrDefault(table, 0L) != pending.getKey().longValue()) {
+      return false;
+    }
+    commit(table, pending.getValue());
+    return true;
+  }
+
+  private synchronized List<CommitOutcome> commit(String table, List<TableCommit> commits) {
+    List<CommitOutcome> outcomes = new ArrayList<>();
+    versions.merge(table, 1L, Long::sum);
+    for (TableCommit commit : commits) {
+      String key = table + "/" + commit.token().producerId();
+      if (marks.getOrDefault(key, 0L) >= commit.token().epoch()) {
+        found.incrementAndGet();
+        outcomes.add(CommitOutcome.ALREADY_COMMITTED);
+      } else {
+        marks.put(key, commit.token().epoch());
+        commit.files().forEach(file -> rows.addAndGet(file.summary().rowCount()));
+        outcomes.add(CommitOutcome.COMMITTED);
+      }
+    }
+    return outcomes;
   }
 
   private static void await(CountDownLatch latch) {
@@ -90,7 +136,9 @@ final class MarkedTables implements TableCatalog {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+  }
 
   private final class MarkedTable implements Table {
     private final Table table;
@@ -127,7 +175,11 @@ final class MarkedTables implements TableCatalog {
 
     @Override
     public List<CommitOutcome> commit(List<TableCommit> commits) throws IOException {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new ClosedByInterruptException();
+      }
       if (unanswering.contains(schema().name())) {
+        late.put(schema().name(), Map.entry(versions.getOrDefault(schema().name(), 0L), commits));
         throw new IOException("no answer in time");
       }
       CountDownLatch stall = stalls.remove(schema().name());
@@ -135,7 +187,8 @@ final class MarkedTables implements TableCatalog {
         await(stall);
         throw new IllegalStateException("refused after a while");
       }
-      if (refusing.contains(schema().name())) {
+      boolean empty = commits.stream().allMatch(commit -> commit.files().isEmpty());
+      if (refusing.contains(schema().name()) && !empty) {
         throw new TableRefusedException(schema().name() + " has another type for a column");
       }
       if (take(errors)) {
@@ -144,19 +197,7 @@ final class MarkedTables implements TableCatalog {
       if (take(refusedCommits)) {
         throw new IllegalStateException("refused for good");
       }
-      List<CommitOutcome> outcomes = new ArrayList<>();
-      for (TableCommit commit : commits) {
-        String key = schema().name() + "/" + commit.token().producerId();
-        if (marks.getOrDefault(key, 0L) >= commit.token().epoch()) {
-          found.incrementAndGet();
-          outcomes.add(CommitOutcome.ALREADY_COMMITTED);
-        } else {
-          marks.put(key, commit.token().epoch());
-          commit.files().forEach(file -> rows.addAndGet(file.summary().rowCount()));
-          outcomes.add(CommitOutcome.COMMITTED);
-        }
-      }
-      return outcomes;
+      return MarkedTables.this.commit(schema().name(), commits);
     }
 
     @Override
@@ -167,6 +208,9 @@ final class MarkedTables implements TableCatalog {
 
     @Override
     public void close() throws IOException {
+      if (take(brokenCloses)) {
+        throw new IllegalStateException("already closed");
+      }
       table.close();
     }
   }

@@ -79,6 +79,41 @@ class QuarantineTest extends QuarantineLake {
     assertThat(files()).isEmpty();
   }
 
+  @Test
+  void aCommitThatWasNotAnsweredAndThenRefusedComesAboutNoMore() throws IOException {
+    tables.unanswering.add(SUM);
+    try (TelemetryWriter writer = builder().build()) {
+      writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4)).join();
+      var unused = writer.flush();
+      await(() -> isFailing(writer, SUM));
+      tables.refusing.add(SUM);
+      tables.unanswering.clear();
+      await(() -> writer.status().quarantinedEpochs() == 1);
+      assertThat(tables.comesAbout(SUM)).isFalse();
+    }
+    tables.refusing.clear();
+    QuarantineReplay.of(spool).to(tables);
+    assertThat(tables.rows).hasValue(7);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatAWriterBeforeHasNotHeardOfAndIsThenRefusedComesAboutNoMore() throws IOException {
+    tables.unanswering.add(SUM);
+    try (TelemetryWriter writer = builder().closeTimeout(Duration.ofMillis(300)).build()) {
+      writer.write(Signal.METRICS, OtlpRequests.metrics(3, 4)).join();
+    }
+    tables.refusing.add(SUM);
+    tables.unanswering.clear();
+    builder().build().close();
+    assertThat(QuarantineReplay.of(spool).entries()).hasSize(1);
+    assertThat(tables.comesAbout(SUM)).isFalse();
+    tables.refusing.clear();
+    QuarantineReplay.of(spool).to(tables);
+    assertThat(tables.rows).hasValue(7);
+    assertThat(files()).isEmpty();
+  }
+
   private String producer() throws IOException {
     return String.valueOf(files().get(0).getParent().getFileName());
   }

@@ -1,9 +1,13 @@
 package io.inlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.schema.Signal;
+import io.inlet.testing.SpoolCopies;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +130,50 @@ class SpooledOrderTest extends MarkedLake {
       stall.countDown();
     }
     assertThat(tables.rows).hasValue(14);
+    assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void rowsWhoseSegmentIsGoneAreNotTakenForCommitted() throws IOException {
+    tables.refusedCommits.set(1);
+    try (TelemetryWriter writer = builder().acknowledge(Acknowledgement.COMMITTED).build()) {
+      CompletableFuture<Receipt> receipt = writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
+      List<Path> segments = segments();
+      while (segments.isEmpty()) {
+        segments = segments();
+      }
+      Files.delete(segments.get(0));
+      assertThatThrownBy(() -> writer.flush().join()).hasMessageContaining("is gone");
+      assertThatThrownBy(receipt::join).hasCauseInstanceOf(NotCommittedException.class);
+      CompletableFuture<Receipt> next = writer.write(Signal.LOGS, OtlpRequests.logs(10, 10));
+      writer.flush().join();
+      assertThat(next.join().rows()).isEqualTo(10);
+    }
+    assertThat(tables.rows).hasValue(10);
+  }
+
+  @Test
+  void whatManyWritersHaveLeftIsReadWithinTheMemoryLimit() throws Exception {
+    tables.failing.add("otel_logs");
+    byte[] request = OtlpRequests.logs(0, 10_000);
+    for (int i = 0; i < 40; i++) {
+      Path own = directory.resolve("left-" + i);
+      try (TelemetryWriter writer = builder().spool(own).closeTimeout(Duration.ZERO).build()) {
+        writer.write(Signal.LOGS, request).join();
+      }
+      SpoolCopies.copyWhole(own, spool);
+    }
+    DataSize limit = DataSize.mebibytes(8);
+    long most = 0;
+    try (TelemetryWriter writer = builder().memoryLimit(limit).build()) {
+      for (int i = 0; i < 100; i++) {
+        TimeUnit.MILLISECONDS.sleep(10);
+        most = Math.max(most, writer.memoryUsed().bytes());
+      }
+      tables.failing.clear();
+    }
+    assertThat(most).isPositive().isLessThan(2 * limit.bytes());
+    assertThat(tables.rows).hasValue(400_000);
     assertThat(segments()).isEmpty();
   }
 }

@@ -134,18 +134,6 @@ class SpooledWriterTest extends SpooledLake {
   }
 
   @Test
-  void closingDoesNotInterruptTheEndOfASegment() throws IOException {
-    FailingFiles slow = new FailingFiles();
-    slow.directoryForceMillis = 200;
-    try (TelemetryWriter writer = builder().spoolFiles(slow).build()) {
-      writer.write(Signal.LOGS, OtlpRequests.logs(0, 100)).join();
-    }
-    assertThat(slow.interruptedForces).hasValue(0);
-    assertRows(100);
-    assertThat(spoolFiles()).isEmpty();
-  }
-
-  @Test
   void anInterruptedCallerHarmsNobody() {
     try (TelemetryWriter writer = builder().build()) {
       writer.write(Signal.LOGS, OtlpRequests.logs(0, 100)).join();

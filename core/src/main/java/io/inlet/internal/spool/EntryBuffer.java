@@ -16,15 +16,21 @@ final class EntryBuffer {
   private ByteBuffer buffer = NONE;
   private List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
-  /** Adds a request of {@code entry.length()} bytes. */
+  /** Adds a request of {@code entry.length()} bytes; when that fails, nothing of it. */
   CompletableFuture<Void> add(
       EntryHeader entry, long seed, long position, byte[] bytes, int offset) {
     reserve(EntryHeader.BYTES + entry.length());
-    entry.encode(buffer, seed, position);
-    buffer.put(bytes, offset, entry.length());
-    CompletableFuture<Void> forced = new CompletableFuture<>();
-    waiting.add(forced);
-    return forced;
+    int start = buffer.position();
+    try {
+      entry.encode(buffer, seed, position);
+      buffer.put(bytes, offset, entry.length());
+      CompletableFuture<Void> forced = new CompletableFuture<>();
+      waiting.add(forced);
+      return forced;
+    } catch (RuntimeException | Error e) {
+      buffer.position(start);
+      throw e;
+    }
   }
 
   boolean isEmpty() {

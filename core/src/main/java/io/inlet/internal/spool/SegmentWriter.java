@@ -68,6 +68,11 @@ public final class SegmentWriter {
     return sealed;
   }
 
+  /** Whether no request has become durable, so that there may be no file. */
+  public synchronized boolean isEmpty() {
+    return durable == 0;
+  }
+
   /** Where the requests go. */
   public Segment segment() {
     return segment;
@@ -126,7 +131,7 @@ public final class SegmentWriter {
       disk.execute(this::work);
     } catch (RejectedExecutionException e) {
       // The disk's executor has ended: who waits is answered by abandon(), which is still to come.
-    } catch (Error e) {
+    } catch (RuntimeException | Error e) {
       // Its thread could not be started: the next request tries again.
       synchronized (this) {
         scheduled = false;
@@ -225,7 +230,8 @@ public final class SegmentWriter {
   private void run(Runnable completion) {
     try {
       callbacks.execute(completion);
-    } catch (RejectedExecutionException | Error e) {
+    } catch (RuntimeException | Error e) {
+      // No thread: the disk waits meanwhile.
       completion.run();
     }
   }

@@ -1,6 +1,7 @@
 package io.inlet.internal.writer;
 
 import io.inlet.NotCommittedException;
+import io.inlet.internal.Nanoseconds;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -106,10 +107,10 @@ final class Closing {
 
   /** Waits for all commits; returns what kept one from being made. */
   private @Nullable Exception drain() {
-    long millis = settings.closeTimeout().toMillis();
+    long nanos = Nanoseconds.of(settings.closeTimeout());
     try {
       CompletableFuture.allOf(SignalStream.flush(streams), adopted())
-          .get(millis, TimeUnit.MILLISECONDS);
+          .get(nanos, TimeUnit.NANOSECONDS);
       return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -118,7 +119,10 @@ final class Closing {
       return e.getCause() instanceof Exception cause ? cause : e;
     } catch (TimeoutException e) {
       return new TimeoutException(
-          "not committed within the close timeout of " + millis + " ms" + lastFailures());
+          "not committed within the close timeout of "
+              + TimeUnit.NANOSECONDS.toMillis(nanos)
+              + " ms"
+              + lastFailures());
     }
   }
 
@@ -144,7 +148,7 @@ final class Closing {
   private void closeTables() {
     try (Closeable catalog = settings.catalog()::close) {
       tables.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "closing " + settings.catalog() + " failed; no row is affected", e);
     }
   }

@@ -93,7 +93,7 @@ final class CommitLine {
       }
     } finally {
       if (refused != null) {
-        putAside(refused, refused.table.refusal().orElseThrow());
+        refused(List.of(refused), refused.table.refusal().orElseThrow(), 0, false);
       }
     }
   }
@@ -135,17 +135,22 @@ final class CommitLine {
   /**
    * What the table refuses is put aside, unless an attempt has committed it after all.
    *
-   * @param untouched whether no attempt can have done so
+   * @param others attempts to commit it before the one that was refused
+   * @param unanswered whether one of them may have taken effect, or do so later
    */
-  private void refused(List<Entry> entries, boolean untouched, TableRefusedException refusal) {
-    OptionalLong mark;
+  private void refused(
+      List<Entry> entries, TableRefusedException refusal, int others, boolean unanswered) {
+    OptionalLong mark = OptionalLong.empty();
     try {
-      String producer = entries.get(0).producerId();
-      mark =
-          untouched
-              ? OptionalLong.empty()
-              : stream.untilKnown(
-                  "reading the mark of " + producer, attempt -> stream.table().mark(producer));
+      Entry first = entries.get(0);
+      boolean open =
+          !(refusal instanceof TableBehindException) && (unanswered || first.table.isReplayed());
+      if (open) {
+        new LateCommits(stream).shutOut(first.epoch.token());
+      }
+      if (open || others > 0) {
+        mark = readMark(first.producerId());
+      }
     } catch (IOException | RuntimeException | Error e) {
       failed(entries, e);
       return;
@@ -157,6 +162,11 @@ final class CommitLine {
         putAside(entry, refusal);
       }
     }
+  }
+
+  private OptionalLong readMark(String producerId) throws IOException {
+    return stream.untilKnown(
+        "reading the mark of " + producerId, attempt -> stream.table().mark(producerId));
   }
 
   /** One commit takes the epochs of one producer. */
@@ -192,11 +202,8 @@ final class CommitLine {
     } catch (IOException | RuntimeException | Error e) {
       Optional<TableRefusedException> refusal = refusal(entries.get(0), e, unanswered.get());
       if (refusal.isPresent()) {
-        boolean untouched =
-            attempts.get() == 1
-                && e instanceof TableRefusedException
-                && !(e instanceof TableBehindException);
-        refused(entries, untouched, refusal.get());
+        boolean asked = e instanceof TableRefusedException && !(e instanceof TableBehindException);
+        refused(entries, refusal.get(), attempts.get() - (asked ? 1 : 0), unanswered.get());
       } else {
         failed(entries, e);
       }

@@ -1,6 +1,7 @@
 package io.inlet.internal.writer;
 
 import io.inlet.WriterClosedException;
+import io.inlet.internal.Nanoseconds;
 import io.inlet.internal.spool.SegmentWriter;
 import io.inlet.internal.spool.Spool;
 import io.inlet.schema.Signal;
@@ -66,12 +67,12 @@ final class EpochCutter {
       epoch = begin();
       open = epoch;
     }
-    epoch.leases++;
-    epoch.inputBytes += request.length();
     if (request.prompt() && !epoch.prompted) {
       epoch.prompted = true;
-      endAfter(epoch, settings.commitDelay().toNanos());
+      endAfter(epoch, Nanoseconds.of(settings.commitDelay()));
     }
+    epoch.leases++;
+    epoch.inputBytes += request.length();
     return epoch;
   }
 
@@ -81,7 +82,7 @@ final class EpochCutter {
     unsealed.add(epoch);
     order.add(epoch);
     if (!settings.repeatable()) {
-      long age = settings.flushPolicy().maxAge().toNanos();
+      long age = Nanoseconds.of(settings.flushPolicy().maxAge());
       endAfter(epoch, age - age / 10 + ThreadLocalRandom.current().nextLong(age / 5 + 1));
     }
     return epoch;

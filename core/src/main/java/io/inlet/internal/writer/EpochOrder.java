@@ -1,5 +1,6 @@
 package io.inlet.internal.writer;
 
+import io.inlet.WriterListener.SetAsideReason;
 import io.inlet.internal.spool.SegmentWriter;
 import io.inlet.internal.spool.Spool;
 import java.io.IOException;
@@ -140,7 +141,7 @@ final class EpochOrder implements EpochOwner {
       shared.threads().execute(() -> replay(chosen));
     } catch (RejectedExecutionException e) {
       // The writer is closed; the segment is for the next one.
-    } catch (Error e) {
+    } catch (RuntimeException | Error e) {
       replayLater(chosen, e);
     }
   }
@@ -174,7 +175,7 @@ final class EpochOrder implements EpochOwner {
                 segment.settle();
                 return true;
               });
-      putAside = replayer.replay(spool.own(), segment.segment(), newest());
+      putAside = replayer.replay(spool.own(), segment.segment(), newest(), segment.isEmpty());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
@@ -196,7 +197,7 @@ final class EpochOrder implements EpochOwner {
           new IOException(
               "the segment "
                   + segment.segment().path()
-                  + " cannot be replayed and has been set aside"));
+                  + " is gone, or cannot be replayed and has been set aside"));
     }
   }
 
@@ -212,9 +213,16 @@ final class EpochOrder implements EpochOwner {
               .min()
               .orElse(Long.MAX_VALUE);
     }
-    deleteSegments();
-    replayNext();
-    moved.run();
+    SegmentWriter segment = epoch.segment();
+    if (segment != null && epoch.isContested()) {
+      shared.events().setAside(segment.segment().signal(), SetAsideReason.CONTESTED);
+    }
+    try {
+      deleteSegments();
+    } finally {
+      replayNext();
+      moved.run();
+    }
   }
 
   /** Deletes the segments of epochs that all tables hold, unless an earlier one is left. */

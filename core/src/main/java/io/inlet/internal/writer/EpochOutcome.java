@@ -148,16 +148,22 @@ final class EpochOutcome {
     Map<String, Exception> lacking;
     Set<String> already;
     Exception first;
+    Exception givenUp;
     boolean whole;
     synchronized (this) {
       failures.putAll(putAside);
       lacking = new TreeMap<>(failures);
       already = Set.copyOf(alreadyCommitted);
-      first = firstFailure == null ? ended : firstFailure;
-      whole = lacking.isEmpty() && ended == null;
+      givenUp = ended;
+      first = firstFailure == null ? givenUp : firstFailure;
+      whole = lacking.isEmpty() && givenUp == null;
     }
     for (PendingReceipt receipt : takePending()) {
-      receipt.complete(lacking, already);
+      if (givenUp == null) {
+        receipt.complete(lacking, already);
+      } else {
+        receipt.fail(givenUp);
+      }
     }
     if (whole) {
       done.complete(null);

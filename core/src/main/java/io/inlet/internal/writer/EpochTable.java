@@ -53,6 +53,11 @@ final class EpochTable {
     return mark != null && mark.covers();
   }
 
+  /** Whether it is finished from its segment: another attempt may have come to a commit. */
+  boolean isReplayed() {
+    return mark != null;
+  }
+
   /** Whether its rows were put aside before, so that nothing is written. */
   boolean isLeftOut() {
     return mark != null && mark.isLeftOut();

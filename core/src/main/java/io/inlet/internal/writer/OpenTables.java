@@ -55,9 +55,9 @@ final class OpenTables {
     for (TableStream stream : streams.values()) {
       try {
         stream.close();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         if (failure == null) {
-          failure = e;
+          failure = new IOException("closing table " + stream.schema().name() + " failed", e);
         } else {
           failure.addSuppressed(e);
         }

@@ -3,6 +3,7 @@ package io.inlet.internal.writer;
 import io.inlet.FlushPolicy;
 import io.inlet.WriterListener;
 import io.inlet.columnar.ColumnBatchPool;
+import io.inlet.internal.Nanoseconds;
 import io.inlet.internal.spool.Quarantine;
 import io.inlet.internal.spool.QuarantineNote;
 import io.inlet.internal.spool.QuarantineNote.Part;
@@ -73,7 +74,7 @@ public final class QuarantineReplayer implements AutoCloseable {
    * @throws IOException if it could not be committed; the part can be replayed again
    */
   public long replay(Segment segment, QuarantineNote note) throws IOException {
-    deadline = System.nanoTime() + patience.toNanos();
+    deadline = System.nanoTime() + Nanoseconds.of(patience);
     Segment replayed = new Segment(segment.path(), segment.signal(), token(note));
     StreamSettings settings =
         new StreamSettings(

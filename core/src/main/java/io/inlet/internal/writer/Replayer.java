@@ -1,6 +1,7 @@
 package io.inlet.internal.writer;
 
 import io.inlet.WriterListener.QuarantineReason;
+import io.inlet.WriterListener.SetAsideReason;
 import io.inlet.internal.spool.QuarantineNote;
 import io.inlet.internal.spool.QuarantineNote.Part;
 import io.inlet.internal.spool.Segment;
@@ -49,12 +50,15 @@ final class Replayer {
   /**
    * Tries until every table holds the segment's rows.
    *
-   * @return the tables whose rows were put aside, with the reason; empty if the segment cannot be
-   *     replayed, and has been set aside
+   * @param newestSealed the last epoch of the producer
+   * @param mayBeMissing whether nothing may ever have been written to it
+   * @return the tables whose rows were put aside, with the reason; empty if the segment is gone, or
+   *     cannot be replayed and has been set aside
    * @throws IOException if given up because the writer is closed
    */
   Optional<Map<String, Exception>> replay(
-      SpoolDirectory directory, Segment segment, long newestSealed) throws IOException {
+      SpoolDirectory directory, Segment segment, long newestSealed, boolean mayBeMissing)
+      throws IOException {
     try {
       return shared
           .retry()
@@ -62,10 +66,11 @@ final class Replayer {
               "replaying " + segment.path(),
               attempt -> {
                 try {
-                  return Optional.of(replayOnce(directory, segment, newestSealed));
+                  return replayOnce(directory, segment, newestSealed, mayBeMissing);
                 } catch (IOException | RuntimeException | Error e) {
-                  if (isFinal(e)) {
-                    setAside(directory, segment, e);
+                  Optional<SetAsideReason> lasting = lasting(e);
+                  if (lasting.isPresent()) {
+                    setAside(directory, segment, lasting.get(), e);
                     return Optional.empty();
                   }
                   throw e instanceof IOException failure ? failure : new IOException(e);
@@ -76,25 +81,31 @@ final class Replayer {
     }
   }
 
-  /** Whether the same would be found again. */
-  private static boolean isFinal(Throwable failure) {
+  /** What would be found again, if anything. */
+  private static Optional<SetAsideReason> lasting(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnreadableSegmentException
-          || cause instanceof MarkAheadException
-          || cause instanceof MarkExpiredException) {
-        return true;
+      if (cause instanceof UnreadableSegmentException) {
+        return Optional.of(SetAsideReason.DAMAGED);
+      }
+      if (cause instanceof MarkAheadException) {
+        return Optional.of(SetAsideReason.MARK_AHEAD);
+      }
+      if (cause instanceof MarkExpiredException) {
+        return Optional.of(SetAsideReason.MARK_EXPIRED);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
-  private void setAside(SpoolDirectory directory, Segment segment, Throwable because)
+  private void setAside(
+      SpoolDirectory directory, Segment segment, SetAsideReason reason, Throwable because)
       throws IOException {
     // Tried on by itself: once renamed, the segment would be taken for one that was never written.
     Path kept =
         shared
             .retry()
             .until("setting aside " + segment.path(), attempt -> directory.setAside(segment));
+    shared.events().setAside(segment.signal(), reason);
     try {
       LOG.log(
           Level.ERROR,
@@ -105,20 +116,34 @@ final class Replayer {
     }
   }
 
-  private Map<String, Exception> replayOnce(
-      SpoolDirectory directory, Segment segment, long newestSealed) throws IOException {
+  private Optional<Map<String, Exception>> replayOnce(
+      SpoolDirectory directory, Segment segment, long newestSealed, boolean mayBeMissing)
+      throws IOException {
     Spool spool = Objects.requireNonNull(shared.spool());
     Set<Part> quarantined = spool.quarantine().parts(segment);
+    SegmentReader opened;
+    try {
+      opened = directory.read(segment);
+    } catch (NoSuchFileException e) {
+      if (mayBeMissing) {
+        // Its first request could not be written, so nothing was ever accepted.
+        return Optional.of(Map.of());
+      }
+      shared.events().setAside(segment.signal(), SetAsideReason.DAMAGED);
+      LOG.log(Level.ERROR, "{0} is gone; its rows are not in all tables", segment.path());
+      return Optional.empty();
+    }
     Epoch epoch;
-    try (SegmentReader reader = directory.read(segment)) {
+    try (SegmentReader reader = opened) {
       epoch =
           feed.beginReplay(
               new Replay(segment, newestSealed, reader.createdUnixNano(), quarantined));
       decodeAll(epoch, segment, reader, quarantined);
-    } catch (NoSuchFileException e) {
-      // Its first request could not be written, so nothing was ever accepted.
-      return Map.of();
     }
+    return Optional.of(finish(epoch));
+  }
+
+  private Map<String, Exception> finish(Epoch epoch) throws IOException {
     feed.finish(epoch);
     try {
       epoch.done().get();

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ final class SerialExecutor implements Executor {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
   private static final long PAUSE_SECONDS = 1;
 
-  private final Executor threads;
+  private final ExecutorService threads;
   private final ScheduledExecutorService timer;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
@@ -27,7 +28,7 @@ final class SerialExecutor implements Executor {
    *
    * @param timer tries again to start a thread
    */
-  SerialExecutor(Executor threads, ScheduledExecutorService timer) {
+  SerialExecutor(ExecutorService threads, ScheduledExecutorService timer) {
     this.threads = threads;
     this.timer = timer;
   }
@@ -72,6 +73,13 @@ final class SerialExecutor implements Executor {
     }
   }
 
+  /** What a caller's reaction to its answer did to the thread is not for the next task. */
+  private void forgetInterrupt() {
+    if (Thread.interrupted() && threads.isShutdown()) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void drain() {
     while (true) {
       Runnable task;
@@ -89,6 +97,7 @@ final class SerialExecutor implements Executor {
       } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "a task of a table failed; those behind it go on", e);
       }
+      forgetInterrupt();
     }
   }
 }

@@ -184,7 +184,7 @@ final class SignalStream {
     for (Segment segment : directory.segments()) {
       if (segment.signal() == signal) {
         long size = directory.size(segment);
-        if (replayer.replay(directory, segment, newest).isPresent()) {
+        if (replayer.replay(directory, segment, newest, false).isPresent()) {
           spool.finish(directory, segment);
         }
         spool.release(directory, size);

@@ -32,13 +32,17 @@ final class SpoolAdoption {
 
   private final Spool spool;
   private final ExecutorService disk;
-  private final Executor threads;
+  private final ExecutorService threads;
   private final ScheduledExecutorService timer;
   private final Map<Long, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
+
+  /** One directory after another for each signal: what is replayed at once takes memory at once. */
+  private final Map<SignalStream, Executor> lines = new ConcurrentHashMap<>();
+
   private final AtomicLong searches = new AtomicLong();
 
   private SpoolAdoption(
-      Spool spool, ExecutorService disk, Executor threads, ScheduledExecutorService timer) {
+      Spool spool, ExecutorService disk, ExecutorService threads, ScheduledExecutorService timer) {
     this.spool = spool;
     this.disk = disk;
     this.threads = threads;
@@ -47,7 +51,7 @@ final class SpoolAdoption {
 
   /** Opens a spool and starts its thread. */
   static SpoolAdoption open(
-      Path parent, WriterSettings settings, Executor threads, ScheduledExecutorService timer)
+      Path parent, WriterSettings settings, ExecutorService threads, ScheduledExecutorService timer)
       throws IOException {
     ThreadPoolExecutor disk =
         new ThreadPoolExecutor(
@@ -104,7 +108,13 @@ final class SpoolAdoption {
                               .toArray(CompletableFuture<?>[]::new))));
     } catch (RejectedExecutionException e) {
       // The writer is closed.
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "the spool is searched later for what others have left", e);
     }
+  }
+
+  private Executor line(SignalStream stream) {
+    return lines.computeIfAbsent(stream, key -> new SerialExecutor(threads, timer));
   }
 
   private void track(CompletableFuture<?> future) {
@@ -125,7 +135,7 @@ final class SpoolAdoption {
   private CompletableFuture<Void> drain(SpoolDirectory directory, List<SignalStream> streams) {
     CompletableFuture<?>[] signals =
         streams.stream()
-            .map(stream -> CompletableFuture.runAsync(() -> drain(directory, stream), threads))
+            .map(stream -> CompletableFuture.runAsync(() -> drain(directory, stream), line(stream)))
             .toArray(CompletableFuture<?>[]::new);
     // Also when a signal failed: then whoever looks next takes the directory over again.
     return CompletableFuture.allOf(signals)

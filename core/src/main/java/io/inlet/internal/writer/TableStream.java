@@ -1,6 +1,7 @@
 package io.inlet.internal.writer;
 
 import io.inlet.WriterListener.QuarantineReason;
+import io.inlet.internal.Nanoseconds;
 import io.inlet.internal.spool.QuarantineNote;
 import io.inlet.internal.spool.Segment;
 import io.inlet.internal.spool.Spool;
@@ -144,7 +145,8 @@ final class TableStream {
   }
 
   private boolean isBehind() {
-    return shared.spool() != null && shared.events().isBehind(schema.name(), patience.toNanos());
+    return shared.spool() != null
+        && shared.events().isBehind(schema.name(), Nanoseconds.of(patience));
   }
 
   /** Why rows that could not be written are not tried again in this table; empty if they are. */

@@ -8,6 +8,7 @@ import io.inlet.RequestOptions;
 import io.inlet.WriterBusyException;
 import io.inlet.WriterStatus;
 import io.inlet.columnar.ColumnBatchPool;
+import io.inlet.internal.Nanoseconds;
 import io.inlet.internal.spool.Spool;
 import io.inlet.schema.Signal;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,7 +50,7 @@ public final class WriterEngine {
   /** Starts a writer; nothing is opened before the first row is to be written. */
   public WriterEngine(WriterSettings settings) {
     this.settings = settings;
-    long patience = settings.maxWait().toNanos();
+    long patience = Nanoseconds.of(settings.maxWait());
     ExecutorService threads =
         Executors.newCachedThreadPool(new DaemonThreads("inlet-table", settings.threads()));
     ScheduledThreadPoolExecutor timer =
@@ -71,7 +71,6 @@ public final class WriterEngine {
             new Encoding(threads, settings.encodingThreads()),
             new WriterEvents(settings.listener()),
             adoption == null ? null : adoption.spool());
-    trimWhenIdle();
     this.tables =
         new OpenTables(
             settings.catalog(), shared, settings.returning(), settings.quarantineAfter());
@@ -88,6 +87,7 @@ public final class WriterEngine {
             adoption != null,
             patience,
             () -> streams.values().forEach(SignalStream::makeRoom));
+    trimWhenIdle();
     if (adoption != null) {
       adoption.start(streams.values());
     }
@@ -105,7 +105,9 @@ public final class WriterEngine {
 
   /** The spool, ready; what an earlier writer has left is not looked for yet. */
   private @Nullable SpoolAdoption openSpool(
-      ExecutorService threads, ScheduledExecutorService timer) {
+      ExecutorService threads, ScheduledThreadPoolExecutor timer) {
+    // Before anything is held: for want of a thread the writer may not come to be.
+    timer.prestartCoreThread();
     Path directory = settings.spoolDirectory();
     if (directory == null) {
       return null;

@@ -3,6 +3,7 @@ package io.inlet.internal.writer;
 import io.inlet.Receipt;
 import io.inlet.WriterListener;
 import io.inlet.WriterListener.QuarantineReason;
+import io.inlet.WriterListener.SetAsideReason;
 import io.inlet.WriterStatus.TableStatus;
 import io.inlet.schema.Signal;
 import java.lang.System.Logger;
@@ -60,6 +61,10 @@ final class WriterEvents {
   void quarantined(String table, long rows, QuarantineReason reason) {
     health(table).quarantined(rows);
     tell(to -> to.quarantined(table, rows, reason));
+  }
+
+  void setAside(Signal signal, SetAsideReason reason) {
+    tell(to -> to.setAside(signal, reason));
   }
 
   /** Whether a table has failed for so many nanoseconds while another one took a commit. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +86,8 @@ public final class RowGroupEncoder {
     try {
       executor.execute(this::help);
       return true;
-    } catch (RejectedExecutionException saturated) {
+    } catch (RuntimeException | Error e) {
+      // No thread is to be had: this one does the work alone.
       return false;
     }
   }

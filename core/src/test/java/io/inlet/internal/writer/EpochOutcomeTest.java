@@ -9,6 +9,7 @@ import io.inlet.table.CommitToken;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -77,5 +78,18 @@ class EpochOutcomeTest {
     assertNotCommitted(caller);
     assertNotCommitted(epoch.done());
     assertThat(epoch.isSettled()).isFalse();
+  }
+
+  @Test
+  void rowsOfATableThatNobodyKnewOfAreNotCommittedWhenTheEpochIsGivenUp() {
+    EpochOutcome outcome = new EpochOutcome(new CommitToken("producer", 1));
+    outcome.abandon(Set.of(), new IOException("closed"));
+    CompletableFuture<Receipt> caller = new CompletableFuture<>();
+    outcome.await(
+        new PendingReceipt(
+            new Receipt(Map.of("otel_logs", 3L), Map.of(), List.of(), 0, false), caller));
+    outcome.settle();
+    outcome.answer(tables -> 0);
+    assertNotCommitted(caller);
   }
 }

@@ -26,6 +26,7 @@ import java.util.List;
  * @param retries of whatever failed
  * @param quarantined rows
  * @param quarantines parts of epochs, and requests
+ * @param setAside segments of the spool
  * @param levels the callback that reads the status
  */
 record WriterInstruments(
@@ -40,6 +41,7 @@ record WriterInstruments(
     LongCounter retries,
     LongCounter quarantined,
     LongCounter quarantines,
+    LongCounter setAside,
     BatchCallback levels)
     implements AutoCloseable {
   private static final String METER = "io.inlet.writer";
@@ -73,6 +75,11 @@ record WriterInstruments(
             "quarantines",
             "{quarantine}",
             "How often the rows of an epoch for a table, or a whole request, were put aside."),
+        counter(
+            meter,
+            "set_aside",
+            "{segment}",
+            "Segments of the spool that will not be replayed, whose rows are not in all tables."),
         levels(meter, writer));
   }
 

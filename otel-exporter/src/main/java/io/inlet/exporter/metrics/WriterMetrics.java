@@ -33,6 +33,8 @@ public final class WriterMetrics implements WriterListener, AutoCloseable {
   private static final AttributeKey<String> SIGNAL = AttributeKey.stringKey("inlet.signal");
   private static final AttributeKey<String> REASON =
       AttributeKey.stringKey("inlet.quarantine.reason");
+  private static final AttributeKey<String> SET_ASIDE =
+      AttributeKey.stringKey("inlet.set_aside.reason");
   private static final AttributeKey<String> REJECTION =
       AttributeKey.stringKey("inlet.rejection.reason");
   private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
@@ -126,6 +128,15 @@ public final class WriterMetrics implements WriterListener, AutoCloseable {
       Attributes why = Attributes.of(TABLE, table, REASON, reason.name().toLowerCase(Locale.ROOT));
       all.quarantined().add(rows, why);
       all.quarantines().add(1, why);
+    }
+  }
+
+  @Override
+  public void setAside(Signal signal, SetAsideReason reason) {
+    WriterInstruments all = instruments();
+    if (all != null) {
+      String why = reason.name().toLowerCase(Locale.ROOT);
+      all.setAside().add(1, Attributes.of(SIGNAL, signal.lowerCaseName(), SET_ASIDE, why));
     }
   }
 

@@ -1,0 +1,16 @@
+package io.inlet.internal;
+
+import java.time.Duration;
+
+/** Durations in nanoseconds, also those that are meant to have no end. */
+public final class Nanoseconds {
+  /** More than any process lives, and little enough to be added to a time. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private Nanoseconds() {}
+
+  /** The nanoseconds of a duration, a hundred years at most. */
+  public static long of(Duration duration) {
+    return (duration.compareTo(LONGEST) < 0 ? duration : LONGEST).toNanos();
+  }
+}
