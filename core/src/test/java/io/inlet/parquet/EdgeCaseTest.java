@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.schema.ColumnOrigin;
+import io.inlet.schema.DataType;
 import io.inlet.schema.DataType.ListType;
 import io.inlet.schema.DataType.MapType;
 import io.inlet.schema.DataType.Scalar;
@@ -189,5 +190,54 @@ class EdgeCaseTest {
                     ParquetOptions.defaults(),
                     Map.of()))
         .hasMessageContaining("test.number: type in the file INT32");
+  }
+
+  @Test
+  void columnsThatReadersWouldRefuseAreRefused() {
+    Field number = NULLABLES.columns().get(0).field();
+
+    assertThatThrownBy(() -> schemaOf(NULLABLES)).hasMessageContaining("test: no fields");
+    assertThatThrownBy(
+            () -> schemaOf(NULLABLES, new FileColumn(0, number), new FileColumn(0, number)))
+        .hasMessageContaining("test: two fields named number");
+  }
+
+  @Test
+  void nestingAsDeepAsLevelsGoIsReadable() throws Exception {
+    TableSchema table = nested(63);
+    TestRows rows = new TestRows(table);
+    for (int row = 0; row < 100; row++) {
+      List<@Nullable Object> value = Arrays.asList(row % 3 == 0 ? null : (long) row);
+      for (int depth = 1; depth < 63; depth++) {
+        value = depth < row % 50 ? List.of() : Arrays.asList(value);
+      }
+      rows.addRow(Arrays.asList(value), Map.of());
+    }
+    Path file = directory.resolve("file.parquet");
+    RoundTripTest.write(file, table, rows, ParquetOptions.defaults(), 1);
+
+    assertThat(ParquetJava.read(file, List.of(table.columns().get(0).field())))
+        .isEqualTo(rows.rows);
+    TableSchema deeper = nested(64);
+    assertThatThrownBy(() -> schemaOf(deeper, TestRows.allColumns(deeper).get(0)))
+        .hasMessageContaining("129 nested lists, maps and nullable fields (expected: at most 127)");
+  }
+
+  private static TableSchema nested(int lists) {
+    DataType type = Scalar.INT64;
+    for (int depth = 0; depth < lists; depth++) {
+      type = new ListType(new Field(2 + depth, "element", type, true, ""));
+    }
+    return Schemas.table(Schemas.column(1, "deep", type, true));
+  }
+
+  private static void schemaOf(TableSchema table, FileColumn... columns) {
+    new ParquetFileWriter(
+            OutputStream.nullOutputStream(),
+            table,
+            List.of(columns),
+            ParquetOptions.defaults(),
+            Map.of())
+        .close();
   }
 }

@@ -154,15 +154,16 @@ class ParallelTest {
     rows.addRow(Arrays.asList((Object) null), Map.of());
     var field = rows.batches.get(0).schema().columns().get(0).field();
     var required = new Field(field.id(), field.name(), field.type(), false, "");
+    var another = new Field(field.id() + 1, "another", field.type(), false, "");
     try (ParquetFileWriter writer =
         new ParquetFileWriter(
             OutputStream.nullOutputStream(),
             rows.batches.get(0).schema(),
-            List.of(new FileColumn(0, required), new FileColumn(0, required)),
+            List.of(new FileColumn(0, required), new FileColumn(0, another)),
             ParquetOptions.defaults(),
             Map.of())) {
       assertThatThrownBy(() -> writer.writeRowGroup(rows.batches, executor, 2))
-          .hasStackTraceContaining("column day: a null");
+          .hasStackTraceContaining(": a null in the batch at position 0");
     }
   }
 }

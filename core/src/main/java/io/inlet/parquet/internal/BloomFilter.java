@@ -30,7 +30,8 @@ final class BloomFilter {
   }
 
   private static int blocksFor(double values, double falsePositives, int maxBytes) {
-    double bits = -8 * values / Math.log(1 - Math.pow(falsePositives, 1.0 / 8));
+    // log1p: the difference of 1 and a very small share would be 1.
+    double bits = -8 * values / Math.log1p(-Math.pow(falsePositives, 1.0 / 8));
     int blocks = 1;
     while (blocks * 8.0 * BLOCK_BYTES < bits && 2L * blocks * BLOCK_BYTES <= maxBytes) {
       blocks *= 2;

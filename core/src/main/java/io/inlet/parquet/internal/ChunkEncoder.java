@@ -15,7 +15,14 @@ import org.apache.parquet.format.Encoding;
 public final class ChunkEncoder implements AutoCloseable {
   private static final int RETAINED = 8 << 20;
 
+  /**
+   * A page of codes stands for the bytes of at most so many pages, or so many dictionaries. It may
+   * turn out that codes do not pay, or that the page adds all of its strings to the dictionary.
+   */
+  private static final long CODED = 8;
+
   private final ParquetOptions options;
+  private final long codedBytes;
   private final Codec codec;
   private final EncodingTrial trial;
   private final NumberEncoder numbers;
@@ -28,6 +35,7 @@ public final class ChunkEncoder implements AutoCloseable {
   /** An encoder for files of {@code options}. */
   public ChunkEncoder(ParquetOptions options) {
     this.options = options;
+    this.codedBytes = CODED * Math.max(options.pageTargetBytes(), options.dictionaryMaxBytes());
     this.codec = Codec.of(options.compression(), options.compressionLevel());
     this.trial = new EncodingTrial(codec);
     this.numbers = new NumberEncoder(options, trial);
@@ -70,6 +78,14 @@ public final class ChunkEncoder implements AutoCloseable {
     private int rows;
     private long bytes;
 
+    /** The strings of the batches that the page has rows of. */
+    private long strings;
+
+    private long stringsOfBatch;
+
+    /** What rows would take without codes, counted only where strings are large. */
+    private long bytesWithoutCodes;
+
     Pages(EncodedChunk chunk, ValueEncoder values) {
       this.chunk = chunk;
       this.leaf = chunk.leaf();
@@ -79,17 +95,24 @@ public final class ChunkEncoder implements AutoCloseable {
 
     void addRows(RowSource source, int count) {
       values.bind(source);
+      stringsOfBatch = source.leafColumn().stringBytes();
+      strings += stringsOfBatch;
       int row = 0;
       while (row < count) {
         boolean coded = values.coded();
         int most = Math.min(count - row, options.pageMaxRows() - rows);
+        boolean large = coded && strings > codedBytes;
         int fitting = source.rowsWithin(row, most, options.pageTargetBytes() - bytes, coded);
+        if (large) {
+          fitting = source.rowsWithin(row, fitting, codedBytes - bytesWithoutCodes, false);
+        }
         if (fitting == 0 && rows == 0) {
           fitting = 1;
         }
         if (fitting > 0) {
           source.write(row, row + fitting, levels, values);
           bytes += source.weight(row, row + fitting, coded);
+          bytesWithoutCodes += large ? source.weight(row, row + fitting, false) : 0;
           rows += fitting;
           row += fitting;
         }
@@ -148,6 +171,8 @@ public final class ChunkEncoder implements AutoCloseable {
       firstRow += rows;
       rows = 0;
       bytes = 0;
+      bytesWithoutCodes = 0;
+      strings = stringsOfBatch;
       levels.clear();
     }
 

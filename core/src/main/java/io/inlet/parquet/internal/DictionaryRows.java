@@ -20,6 +20,7 @@ final class DictionaryRows extends RowSource {
   private int weighedFrom = -1;
 
   private int weighedTo;
+  private boolean weighedCoded;
   private long weighed;
 
   DictionaryRows(Leaf leaf, DictionaryColumn column) {
@@ -55,13 +56,14 @@ final class DictionaryRows extends RowSource {
     }
     weighedFrom = from;
     weighedTo = from + maxRows;
+    weighedCoded = coded;
     weighed = taken;
     return maxRows;
   }
 
   @Override
   long weight(int from, int to, boolean coded) {
-    if (from == weighedFrom && to == weighedTo) {
+    if (from == weighedFrom && to == weighedTo && coded == weighedCoded) {
       return weighed;
     }
     long weight = 0;

@@ -22,11 +22,17 @@ public final class FileSchema {
   private final List<SchemaElement> elements = new ArrayList<>();
   private final List<Leaf> leaves = new ArrayList<>();
 
-  /** The schema of a file of {@code columns}, which the columns of {@code table} fill. */
+  /**
+   * The schema of a file of {@code columns}, which the columns of {@code table} fill.
+   *
+   * @throws IllegalArgumentException if a column has not the shape of the table's column, or
+   *     readers would refuse the file
+   */
   public FileSchema(TableSchema table, List<FileColumn> columns, ParquetOptions options) {
     this.table = table;
     this.options = options;
     elements.add(new SchemaElement(table.name()).setNum_children(columns.size()));
+    Shapes.checkNames(columns.stream().map(FileColumn::field).toList(), table.name());
     for (FileColumn column : columns) {
       if (column.source() >= table.columns().size()) {
         throw new IllegalArgumentException(
@@ -105,6 +111,11 @@ public final class FileSchema {
 
   private void leaf(int source, Way way) {
     String column = table.columns().get(source).name();
+    if (way.definition() > LevelEncoding.MAX_LEVEL) {
+      throw new IllegalArgumentException(
+          "column %s of table %s: %d nested lists, maps and nullable fields (expected: at most %d)"
+              .formatted(column, table, way.definition(), LevelEncoding.MAX_LEVEL));
+    }
     boolean scalar = way.repetition() == 0;
     boolean string = way.nodes().get(way.nodes().size() - 1).field().type() == Scalar.STRING;
     leaves.add(

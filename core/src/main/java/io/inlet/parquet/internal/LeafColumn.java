@@ -114,6 +114,11 @@ final class LeafColumn {
     return values;
   }
 
+  /** The bytes of the strings in {@link #values()}; 0 if they are no strings. */
+  long stringBytes() {
+    return values instanceof StringColumn strings ? strings.dataSize() : 0;
+  }
+
   /** The position in {@link #values()} of each value, where that is not the value's own. */
   int @Nullable [] codes() {
     return codes;

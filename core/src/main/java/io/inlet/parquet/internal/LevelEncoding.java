@@ -7,6 +7,9 @@ import java.util.Arrays;
  * and counts them on the way.
  */
 final class LevelEncoding {
+  /** No level is higher: each is a byte. */
+  static final int MAX_LEVEL = Byte.MAX_VALUE;
+
   private static final long EVERY_BYTE = 0x0101010101010101L;
 
   /** Times it, eight bytes that are 0 or 1 become the eight bits of the highest byte. */
@@ -18,7 +21,7 @@ final class LevelEncoding {
   private LevelEncoding() {}
 
   /**
-   * Writes levels from 0 to {@code max}, at most 255 and not 0.
+   * Writes levels from 0 to {@code max}, at most {@link #MAX_LEVEL} and not 0.
    *
    * @param histogram counts what is written
    */

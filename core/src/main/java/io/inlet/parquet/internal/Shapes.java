@@ -5,8 +5,11 @@ import io.inlet.schema.DataType.ListType;
 import io.inlet.schema.DataType.MapType;
 import io.inlet.schema.DataType.StructType;
 import io.inlet.schema.Field;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Checks that a column of a file has the shape of the table's column that fills it. */
+/** Checks that columns of a file have the shape of the table's columns, and names of their own. */
 final class Shapes {
   private Shapes() {}
 
@@ -22,15 +25,27 @@ final class Shapes {
     } else if (file instanceof StructType a
         && table instanceof StructType b
         && a.fields().size() == b.fields().size()) {
-      if (a.fields().isEmpty()) {
-        throw new IllegalArgumentException(name + ": a struct without fields fits no file");
-      }
+      checkNames(a.fields(), name);
       for (int i = 0; i < a.fields().size(); i++) {
         check(a.fields().get(i), b.fields().get(i), name);
       }
     } else if (!file.equals(table)) {
       throw new IllegalArgumentException(
           "%s: type in the file %s (expected: the shape of %s)".formatted(name, file, table));
+    }
+  }
+
+  /** Checks the fields of a struct or of the whole file: readers want at least one, none twice. */
+  static void checkNames(List<Field> fields, String where) {
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException(where + ": no fields (expected: at least one)");
+    }
+    Set<String> names = new HashSet<>();
+    for (Field field : fields) {
+      if (!names.add(field.name())) {
+        throw new IllegalArgumentException(
+            "%s: two fields named %s in the file".formatted(where, field.name()));
+      }
     }
   }
 }

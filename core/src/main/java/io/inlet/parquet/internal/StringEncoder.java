@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encodes strings. Those that stand in dictionaries of the batches become {@link StringCodes}, and
  * so do others when a sample repeats itself and the first page is the smaller for it; the rest are
- * {@link PlainStrings}. When the dictionary grows too large, the pages that follow do without.
+ * {@link PlainStrings}. When the dictionary grows too large, the pages that follow do without,
+ * unless rows share the strings of a batch: those must not be written out as often as they stand in
+ * rows, which may be thousands of times the batch.
  */
 final class StringEncoder extends ValueEncoder {
-  /** A dictionary over its cap still grows, up to this many caps, while pages shrink fourfold. */
+  /**
+   * A dictionary over its cap still grows, up to this many caps, while pages shrink fourfold; one
+   * of strings that rows share grows without end, and so no further than the batches.
+   */
   private static final int HARD_CAP = 16;
 
   private static final int WORTH_IT = 4;
@@ -34,6 +39,10 @@ final class StringEncoder extends ValueEncoder {
   private int @Nullable [] positions;
   private boolean shared;
   private long pageBytes;
+
+  /** The bytes that shared strings of the batch have been written out to. */
+  private long sharedBytes;
+
   private @Nullable Bounds bounds;
 
   StringEncoder(ParquetOptions options, EncodingTrial trial) {
@@ -64,6 +73,7 @@ final class StringEncoder extends ValueEncoder {
     source = (StringColumn) rows.leafColumn().values();
     positions = rows.leafColumn().codes();
     shared = positions != null || rows.repeats();
+    sharedBytes = 0;
     if (undecided && source.size() > source.nullCount()) {
       undecided = false;
       coded = shared || sample.repeats(source, trial.needed());
@@ -134,10 +144,21 @@ final class StringEncoder extends ValueEncoder {
     } else {
       encoding = plain.write(out);
       pageBytes = plain.pageBytes();
+      returnToCodes();
     }
     bounds = statistics ? range.bounds(options.statisticsMaxBytes()) : null;
     range.clear();
     return encoding;
+  }
+
+  /** Takes the dictionary up again when rows repeat strings that stand once in the batch. */
+  private void returnToCodes() {
+    sharedBytes += shared ? pageBytes : 0;
+    long enough = (long) HARD_CAP * options.dictionaryMaxBytes();
+    if (enough > 0 && sharedBytes > Math.max(enough, (long) WORTH_IT * source.dataSize())) {
+      coded = true;
+      codes.bind(source, positions, shared);
+    }
   }
 
   private Encoding writeCodes(ByteOutput out) {
@@ -156,7 +177,7 @@ final class StringEncoder extends ValueEncoder {
     }
     if (dictionaryBytes > options.dictionaryMaxBytes()
         && (codedBytes < WORTH_IT * dictionaryBytes
-            || dictionaryBytes > (long) HARD_CAP * options.dictionaryMaxBytes())) {
+            || (!shared && dictionaryBytes > (long) HARD_CAP * options.dictionaryMaxBytes()))) {
       coded = false;
     }
     codedPages++;

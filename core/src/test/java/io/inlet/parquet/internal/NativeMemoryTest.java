@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Encoders, which hold native memory, are given back whatever happens. */
@@ -32,9 +33,11 @@ class NativeMemoryTest {
     ColumnBatch batch = new ColumnBatch(TABLE);
     batch.columns().get(0).appendNull();
     batch.endRow();
-    FileColumn column = new FileColumn(0, field);
-    List<Leaf> leaves =
-        new FileSchema(TABLE, List.of(column, column, column), ParquetOptions.defaults()).leaves();
+    List<FileColumn> columns =
+        Stream.of("a", "b", "c")
+            .map(name -> new FileColumn(0, field.as(field.id(), name, field.type())))
+            .toList();
+    List<Leaf> leaves = new FileSchema(TABLE, columns, ParquetOptions.defaults()).leaves();
     ExecutorService executor = Executors.newFixedThreadPool(2);
     try {
       new RowGroupEncoder(leaves, List.of(batch), resources).encode(executor, helping, sink);
@@ -74,7 +77,7 @@ class NativeMemoryTest {
   void aFailingEncoderLeavesNothing() {
     for (int i = 0; i < 20; i++) {
       assertThatThrownBy(() -> encode(REQUIRED, chunk -> {}, 2))
-          .hasStackTraceContaining("column text: a null");
+          .hasStackTraceContaining(": a null in the batch at position 0");
     }
 
     resources.close();
