@@ -14,6 +14,7 @@ import io.inlet.otlp.OtlpInput;
 import io.inlet.schema.Signal;
 import io.inlet.storage.Location;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,15 @@ public final class ConvertCommand implements Callable<Integer> {
       description = "Refuse larger requests, such as 16MiB (default: ${DEFAULT-VALUE}).")
   private DataSize maxRequestBytes = DataSize.bytes(OtlpInput.DEFAULT_MAX_REQUEST_BYTES);
 
+  @Option(
+      names = "--retry-timeout",
+      paramLabel = "DURATION",
+      description = {
+        "How long a failure that may pass, as of a network, is tried again: 30s, 10m, 2h",
+        "(default: 10m). The same command, run again, goes on where it ended."
+      })
+  private Duration retryTimeout = Duration.ofMinutes(10);
+
   @Option(names = "--again", description = "Add the rows also if they have been converted before.")
   private boolean again;
 
@@ -177,7 +187,7 @@ public final class ConvertCommand implements Callable<Integer> {
   private Map<String, String> settings() throws IOException {
     WriterSettings settings;
     try {
-      settings = new WriterSettings(options);
+      settings = new WriterSettings(options, retryTimeout);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
