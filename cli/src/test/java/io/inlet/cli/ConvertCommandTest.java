@@ -154,6 +154,31 @@ class ConvertCommandTest {
   }
 
   @Test
+  void anEmptyInputIsNotTheCurrentDirectory() {
+    Run run = convert("");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("INPUT: empty");
+  }
+
+  @Test
+  void aFileWhoseNameIsNotUtf8IsToldApartFromAMissingOne() {
+    Run run = convert("n\uFFFD.pb");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("n\uFFFD.pb: its name is not UTF-8").contains("directory");
+  }
+
+  /** As the Collector's file exporter writes them, under whatever name it is given. */
+  @ParameterizedTest
+  @CsvSource({"telemetry.json", "telemetry.json.gz", "telemetry"})
+  void jsonLinesAreKnownByTheirContent(String name) throws IOException {
+    Run run = convert(write(name, LINE.formatted("a") + LINE.formatted("b")));
+
+    assertThat(run).isEqualTo(new Run(0, "otel_logs 2\n", ""));
+  }
+
+  @Test
   void damagedCompressionIsNamed() throws IOException {
     byte[] whole = Zstd.compress(LINE.formatted("a").repeat(100).getBytes(StandardCharsets.UTF_8));
     Path input = write("l.jsonl.zst", java.util.Arrays.copyOf(whole, whole.length - 5));

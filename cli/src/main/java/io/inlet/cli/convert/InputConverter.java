@@ -63,8 +63,7 @@ final class InputConverter {
     InputReport report = new InputReport(input.name());
     try {
       String hash = Contents.hash(input);
-      OtlpFormat format =
-          input.format().isPresent() ? input.format().get() : Contents.format(input);
+      OtlpFormat format = Contents.format(input, input.format());
       TelemetryWriterBuilder builder = writers.builder();
       if (!again) {
         builder.producerId(hash);

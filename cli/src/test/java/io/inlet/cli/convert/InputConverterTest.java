@@ -8,8 +8,12 @@ import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
 import io.inlet.WriterBusyException;
 import io.inlet.otlp.OtlpFormat;
+import io.inlet.schema.TableSchema;
 import io.inlet.table.ParquetFiles;
+import io.inlet.table.Table;
+import io.inlet.table.TableCatalog;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,11 +23,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputConverterTest {
-  private static final int LINES = 40;
+  private static final int LINES = 20;
   private static final int ROWS_OF_A_LINE = 500;
 
   @TempDir Path directory;
@@ -32,11 +37,16 @@ class InputConverterTest {
   @Test
   void aRequestThatIsPushedBackEndsTheInputAndTheNextRunWritesAllOfIt() throws Exception {
     Input input = input();
+    TableCatalog lake = ParquetFiles.at(directory.resolve("lake"));
+    CountDownLatch stall = new CountDownLatch(1);
     InputReport pushedBack =
-        converter(builder().memoryLimit(TelemetryWriterBuilder.MIN_MEMORY_LIMIT))
+        converter(
+                builder(new StallingTables(lake, stall))
+                    .memoryLimit(TelemetryWriterBuilder.MIN_MEMORY_LIMIT))
             .convert(input, read -> {});
+    stall.countDown();
     InputReport again =
-        converter(builder().memoryLimit(DataSize.mebibytes(512))).convert(input, read -> {});
+        converter(builder(lake).memoryLimit(DataSize.mebibytes(512))).convert(input, read -> {});
 
     assertThat(pushedBack.notCommitted()).isInstanceOf(WriterBusyException.class);
     assertThat(pushedBack.refusals()).isEmpty();
@@ -46,9 +56,9 @@ class InputConverterTest {
     assertThat(distinctBodies()).isEqualTo(rows);
   }
 
-  private TelemetryWriterBuilder builder() {
+  private static TelemetryWriterBuilder builder(TableCatalog tables) {
     return TelemetryWriter.builder()
-        .tables(ParquetFiles.at(directory.resolve("lake")))
+        .tables(tables)
         .maxWait(Duration.ZERO)
         .flushPolicy(FlushPolicy.defaults().withMaxRows(3 * ROWS_OF_A_LINE));
   }
@@ -62,9 +72,30 @@ class InputConverterTest {
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT count(DISTINCT body) FROM read_parquet('" + directory + "/lake/**')")) {
+                "SELECT count(DISTINCT body) FROM read_parquet('"
+                    + directory
+                    + "/lake/*/*/*.parquet')")) {
       rows.next();
       return rows.getLong(1);
+    }
+  }
+
+  /** Opens no table before it may, as a server that takes a connection and does not answer. */
+  private record StallingTables(TableCatalog tables, CountDownLatch stall) implements TableCatalog {
+    @Override
+    public Table open(TableSchema schema) throws IOException {
+      try {
+        stall.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while stalled");
+      }
+      return tables.open(schema);
+    }
+
+    @Override
+    public void close() throws IOException {
+      tables.close();
     }
   }
 
@@ -77,7 +108,7 @@ class InputConverterTest {
         lines
             .append(row == 0 ? "" : ",")
             .append("{\"timeUnixNano\":\"1700000000000000000\",\"body\":{\"stringValue\":\"")
-            .append((line + "-" + row + " ").repeat(100))
+            .append((line + "-" + row + " ").repeat(1_000))
             .append("\"}}");
       }
       lines.append("]}]}]}\n");
