@@ -53,6 +53,7 @@ public final class TelemetryWriterBuilder {
   private DataSize memoryLimit = defaultMemoryLimit();
   private Duration maxWait = Duration.ZERO;
   private Duration commitDelay = DEFAULT_COMMIT_DELAY;
+  private @Nullable Duration retryTimeout;
   private Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
   private ThreadFactory threadFactory = Thread::new;
   private int encodingThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -204,6 +205,19 @@ public final class TelemetryWriterBuilder {
   }
 
   /**
+   * How long a step that fails, such as a commit, is tried again before the rows that it concerns
+   * fail with {@link NotCommittedException}. Only without a {@link #spool}, and when writes
+   * complete as {@link Acknowledgement#COMMITTED}, so that who wrote the rows hears of it. Default:
+   * until the writer is closed.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public TelemetryWriterBuilder retryTimeout(Duration limit) {
+    this.retryTimeout = requireNotNegative("retryTimeout", limit);
+    return this;
+  }
+
+  /**
    * How long {@link TelemetryWriter#close} waits for commits. Default: {@link
    * #DEFAULT_CLOSE_TIMEOUT}.
    *
@@ -291,6 +305,14 @@ public final class TelemetryWriterBuilder {
           "producerId: cannot be chosen with a spool, whose epochs are cut by time (expected: one"
               + " of producerId and spool)");
     }
+    Acknowledgement completing =
+        acknowledgement == null ? defaultAcknowledgement() : acknowledgement;
+    if (retryTimeout != null
+        && (spoolDirectory != null || completing != Acknowledgement.COMMITTED)) {
+      throw new IllegalStateException(
+          "retryTimeout: rows that are acknowledged before they are committed are tried until they"
+              + " are (expected: no spool, and acknowledge COMMITTED)");
+    }
     return new TelemetryWriter(
         new WriterSettings(
             tables,
@@ -298,10 +320,11 @@ public final class TelemetryWriterBuilder {
             producerId != null,
             flushPolicy,
             decodeOptions,
-            acknowledgement == null ? defaultAcknowledgement() : acknowledgement,
+            completing,
             memoryLimit,
             maxWait,
             commitDelay,
+            retryTimeout,
             closeTimeout,
             encodingThreads,
             spoolFiles,

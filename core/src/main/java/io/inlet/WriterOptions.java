@@ -43,6 +43,7 @@ final class WriterOptions {
     put("memory.limit", DataSize::parse, TelemetryWriterBuilder::memoryLimit);
     put("producer.id", text -> text, TelemetryWriterBuilder::producerId);
     put("quarantine.after", DurationText::parse, TelemetryWriterBuilder::quarantineAfter);
+    put("retry.timeout", DurationText::parse, TelemetryWriterBuilder::retryTimeout);
     put("spool.directory", Path::of, TelemetryWriterBuilder::spool);
     put("spool.limit", DataSize::parse, TelemetryWriterBuilder::spoolLimit);
     flush("flush.max.rows", Long::parseLong, FlushPolicy::withMaxRows);

@@ -187,6 +187,46 @@ class TelemetryWriterFaultTest {
   }
 
   @Test
+  void rowsFailWhenAStepHasFailedForTheRetryTimeoutAndLaterOnesAreWritten() {
+    store.failingOpens.set(Integer.MAX_VALUE);
+    try (TelemetryWriter writer = builder().retryTimeout(Duration.ofMillis(300)).build()) {
+      CompletableFuture<Receipt> lost = writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
+      assertThatThrownBy(() -> writer.flush().join())
+          .hasCauseInstanceOf(NotCommittedException.class)
+          .hasStackTraceContaining("failed again and again for 0.3s: no upload today");
+      assertThat(lost).isCompletedExceptionally();
+
+      store.failingOpens.set(0);
+      CompletableFuture<Receipt> later = writer.write(Signal.LOGS, OtlpRequests.logs(10, 10));
+      writer.flush().join();
+      assertThat(later.join().rows()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aShortOutageEndsWithinTheRetryTimeout() {
+    store.failingOpens.set(2);
+    try (TelemetryWriter writer = builder().retryTimeout(Duration.ofSeconds(60)).build()) {
+      CompletableFuture<Receipt> receipt = writer.write(Signal.LOGS, OtlpRequests.logs(0, 10));
+      writer.flush().join();
+      assertThat(receipt.join().rows()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void rowsThatAreAcknowledgedBeforeTheyAreCommittedHaveNoRetryTimeout() {
+    TelemetryWriterBuilder buffered =
+        builder().acknowledge(Acknowledgement.BUFFERED).retryTimeout(Duration.ofSeconds(1));
+    TelemetryWriterBuilder spooled =
+        builder().spool(directory.resolve("spool")).retryTimeout(Duration.ofSeconds(1));
+    for (TelemetryWriterBuilder builder : List.of(buffered, spooled)) {
+      assertThatThrownBy(builder::build)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("retryTimeout: ");
+    }
+  }
+
+  @Test
   void closingSaysWhatKeptTheRowsFromBeingWritten() {
     store.failingOpens.set(Integer.MAX_VALUE);
     TelemetryWriter writer = builder().closeTimeout(Duration.ofMillis(200)).build();

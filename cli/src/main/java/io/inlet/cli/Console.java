@@ -31,10 +31,15 @@ public record Console(
    * of them is a terminal, so the launcher tells.
    */
   public static Console ofProcess() {
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     return new Console(
         System.in,
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        new PrintStream(
+            new TellingOutput(new FileOutputStream(FileDescriptor.out), err),
+            true,
+            StandardCharsets.UTF_8),
+        err,
         Boolean.getBoolean("inlet.terminal.out"),
         Boolean.getBoolean("inlet.terminal.err"),
         ShellWords.quote(System.getProperty("inlet.program", "inlet")));

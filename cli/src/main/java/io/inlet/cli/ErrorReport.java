@@ -1,5 +1,6 @@
 package io.inlet.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -91,6 +92,13 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
 
   /** What went wrong, in one line. */
   public static String describe(Throwable failure) {
+    Throwable cause = failure.getCause();
+    if (failure instanceof UncheckedIOException
+        && cause != null
+        && cause.toString().equals(failure.getMessage())) {
+      // It says nothing but what it wraps.
+      return describe(cause);
+    }
     String message = failure.getMessage();
     if (failure instanceof FileSystemException onFile) {
       String reason = reason(onFile);

@@ -8,8 +8,10 @@ import io.inlet.cli.history.HistoryCommand;
 import io.inlet.cli.spool.OrphansCommand;
 import io.inlet.cli.spool.ReplayCommand;
 import io.inlet.cli.sql.SqlCommand;
+import io.inlet.internal.DurationText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -62,6 +64,7 @@ public final class InletCli {
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .registerConverter(DataSize.class, InletCli::size)
+        .registerConverter(Duration.class, InletCli::duration)
         .registerConverter(Instant.class, InletCli::instant)
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors)
@@ -76,6 +79,14 @@ public final class InletCli {
   private static DataSize size(String text) {
     try {
       return DataSize.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return DurationText.parse(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

@@ -15,8 +15,8 @@ public final class TableOptions {
       paramLabel = "FORMAT",
       converter = FormatName.class,
       description = {
-        "The tables' format: parquet, delta or iceberg. Default: what lies at the location.",
-        "Not needed, but where several lie at one."
+        "The tables' format: parquet, delta or iceberg. Default: what lies at the location."
+            + " Needed only where several lie at one."
       })
   private @Nullable String format;
 
@@ -24,8 +24,8 @@ public final class TableOptions {
       names = "--option",
       paramLabel = "KEY=VALUE",
       description = {
-        "An option of the table format, such as uri=http://localhost:8181;",
-        "also with \"table.\" before it, as `convert` takes it."
+        "An option of the table format, such as uri=http://localhost:8181; also with \"table.\""
+            + " before it, as `convert` takes it."
       })
   private Map<String, String> values = new LinkedHashMap<>();
 

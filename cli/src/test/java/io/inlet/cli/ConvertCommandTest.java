@@ -14,6 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is converted, once. */
@@ -77,6 +78,15 @@ class ConvertCommandTest extends Conversions {
 
     assertThat(Run.of("sql", lake(), "SELECT date FROM otel_logs", "--csv").outLines())
         .contains("2001-09-09");
+  }
+
+  /** As the Collector's file exporter writes them, under whatever name it is given. */
+  @ParameterizedTest
+  @CsvSource({"telemetry.json", "telemetry.json.gz", "telemetry"})
+  void jsonLinesAreKnownByTheirContent(String name) throws IOException {
+    Run run = convert(write(name, LINE.formatted("a") + LINE.formatted("b")));
+
+    assertThat(run).isEqualTo(new Run(0, "otel_logs 2\n", ""));
   }
 
   @Test

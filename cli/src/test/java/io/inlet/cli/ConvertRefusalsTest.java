@@ -53,6 +53,22 @@ class ConvertRefusalsTest extends Conversions {
   }
 
   @Test
+  void anEmptyInputIsNotTheCurrentDirectory() {
+    Run run = convert("");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("INPUT: empty");
+  }
+
+  @Test
+  void aFileWhoseNameIsNotUtf8IsToldApartFromAMissingOne() {
+    Run run = convert("n\uFFFD.pb");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("n\uFFFD.pb: its name is not UTF-8").contains("directory");
+  }
+
+  @Test
   void damagedCompressionIsNamed() throws IOException {
     byte[] whole = Zstd.compress(LINE.formatted("a").repeat(100).getBytes(StandardCharsets.UTF_8));
     Path input = write("l.jsonl.zst", java.util.Arrays.copyOf(whole, whole.length - 5));

@@ -111,6 +111,22 @@ class LauncherTest {
   }
 
   @Test
+  void moreJarsCanBeNamed() throws Exception {
+    Path driver = directory.resolve("jdbc driver.jar");
+    Child run =
+        inlet(
+            Map.of(
+                "INLET_CLASSPATH",
+                driver.toString(),
+                "INLET_JAVA_OPTS",
+                "-XshowSettings:properties"),
+            "--version");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains(driver.toString());
+  }
+
+  @Test
   void saysWhatIsWrongWithJava() throws Exception {
     Child noHome = inlet(Map.of("JAVA_HOME", "/no/such/jdk"), "--version");
     Path old = directory.resolve("old jdk");

@@ -1,5 +1,6 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.storage.StoreRefusedException;
 import io.inlet.table.TableRefusedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import org.apache.iceberg.exceptions.BadRequestException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.ForbiddenException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotAuthorizedException;
@@ -44,6 +46,9 @@ final class Failures {
       return new IOException(
           "not known whether a commit was done, the next attempt looks: " + failure.getCause(),
           failure);
+    }
+    if (failure instanceof ForbiddenException) {
+      return new StoreRefusedException(message(failure), failure);
     }
     if (isTransient(failure)) {
       return new IOException(message(failure), failure);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.iceberg.internal.layout.TableMismatchException;
+import io.inlet.storage.StoreRefusedException;
 import java.io.IOException;
 import org.apache.iceberg.exceptions.BadRequestException;
+import org.apache.iceberg.exceptions.ForbiddenException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -15,6 +17,14 @@ class FailuresTest {
   void aFailureOfReadingMayPass() {
     RuntimeException failure = new RuntimeException("no next block", new IOException("503"));
     assertThat(Failures.io(failure)).hasMessage("no next block: 503").hasCause(failure);
+  }
+
+  @Test
+  void aMissingPermissionIsTheStoresRefusal() {
+    RuntimeException failure = new ForbiddenException("no CREATE_TABLE here");
+    assertThat(Failures.io(failure))
+        .isInstanceOf(StoreRefusedException.class)
+        .hasMessage("no CREATE_TABLE here");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** What an input's decompressed bytes tell. */
 final class Contents {
@@ -31,10 +32,24 @@ final class Contents {
   }
 
   /**
+   * The format that is known, or else by the bytes themselves; these also tell JSON lines in a file
+   * named {@code .json}, as the Collector's file exporter writes them.
+   *
+   * @param known the format by the user's word or the file's name
+   */
+  static OtlpFormat format(Input input, Optional<OtlpFormat> known) throws IOException {
+    if (known.isPresent() && known.get() != OtlpFormat.JSON) {
+      return known.get();
+    }
+    OtlpFormat found = format(input);
+    return found == OtlpFormat.JSON_LINES ? found : known.orElse(found);
+  }
+
+  /**
    * The format by the bytes themselves: JSON starts with a brace, and JSON lines have a whole
    * object on the first line. A single object on one line reads the same either way.
    */
-  static OtlpFormat format(Input input) throws IOException {
+  private static OtlpFormat format(Input input) throws IOException {
     try (InputStream stream =
         new BufferedInputStream(OtlpInput.decompress(input.name(), input.open()), BUFFER_BYTES)) {
       if (firstVisible(stream) != '{') {

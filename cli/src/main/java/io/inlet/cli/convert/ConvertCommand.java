@@ -14,6 +14,7 @@ import io.inlet.otlp.OtlpInput;
 import io.inlet.schema.Signal;
 import io.inlet.storage.Location;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,10 @@ import picocli.CommandLine.Spec;
     name = "convert",
     header = "Convert files of OTLP (protobuf, JSON, JSON lines) to tables.",
     description = {
-      "Inputs are .pb (one export request), .json, .jsonl or .ndjson, each also .gz",
-      "or .zst; directories of them; or - for standard input.",
-      "Converting the same input into the same place again adds nothing."
+      "Inputs are .pb (one export request), .json, .jsonl or .ndjson, each also .gz"
+          + " or .zst; directories of them; or - for standard input.",
+      "Converting the same input into the same place again adds nothing. So what was"
+          + " interrupted is finished by the same command, with the same options."
     },
     footer = {
       "Examples:",
@@ -81,8 +83,9 @@ public final class ConvertCommand implements Callable<Integer> {
       names = "--option",
       paramLabel = "KEY=VALUE",
       description = {
-        "An option of the writer, such as record.max.bytes=1048576, or of the table format:",
-        "\"table.\" and its name, or the name alone for the format's own, such as uri=…."
+        "An option of the writer, such as record.max.bytes=1048576, or of the table format:"
+            + " \"table.\" and its name, or the name alone for the format's own, such as uri=…"
+            + " (docs/options.md)."
       })
   private Map<String, String> options = new LinkedHashMap<>();
 
@@ -99,6 +102,15 @@ public final class ConvertCommand implements Callable<Integer> {
       paramLabel = "SIZE",
       description = "Refuse larger requests, such as 16MiB (default: ${DEFAULT-VALUE}).")
   private DataSize maxRequestBytes = DataSize.bytes(OtlpInput.DEFAULT_MAX_REQUEST_BYTES);
+
+  @Option(
+      names = "--retry-timeout",
+      paramLabel = "DURATION",
+      description = {
+        "How long a failure that may pass, as of a network, is tried again: 30s, 10m, 2h"
+            + " (default: 10m)."
+      })
+  private Duration retryTimeout = Duration.ofMinutes(10);
 
   @Option(names = "--again", description = "Add the rows also if they have been converted before.")
   private boolean again;
@@ -132,6 +144,10 @@ public final class ConvertCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "--max-request-bytes: " + maxRequestBytes + " (expected: 1B to " + LARGEST_REQUEST + ")");
+    }
+    if (arguments.contains("")) {
+      // The current directory, if it were a path: nobody means that by a variable without a value.
+      throw new ParameterException(spec.commandLine(), "INPUT: empty (expected: a file's name)");
     }
     Map<String, String> settings = settings();
     Optional<OtlpFormat> given = Optional.ofNullable(inputFormat).map(name -> name.format);
@@ -177,7 +193,7 @@ public final class ConvertCommand implements Callable<Integer> {
   private Map<String, String> settings() throws IOException {
     WriterSettings settings;
     try {
-      settings = new WriterSettings(options);
+      settings = new WriterSettings(options, retryTimeout);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import io.inlet.NotCommittedException;
 import io.inlet.RequestOptions;
 import io.inlet.TelemetryWriter;
 import io.inlet.TelemetryWriterBuilder;
+import io.inlet.WriterBusyException;
 import io.inlet.cli.ErrorReport;
 import io.inlet.cli.PendingWrites;
 import io.inlet.otlp.OtlpFormat;
@@ -60,40 +61,61 @@ final class InputConverter {
    */
   InputReport convert(Input input, LongConsumer progress) {
     InputReport report = new InputReport(input.name());
-    PendingWrites writes = new PendingWrites();
     try {
       String hash = Contents.hash(input);
-      OtlpFormat format =
-          input.format().isPresent() ? input.format().get() : Contents.format(input);
+      OtlpFormat format = Contents.format(input, input.format());
       TelemetryWriterBuilder builder = writers.builder();
       if (!again) {
         builder.producerId(hash);
       }
-      try (TelemetryWriter writer = builder.build();
+      try (InputStream stream = new CountingStream(input.open(), progress);
           OtlpInput requests =
-              OtlpInput.open(
-                  input.name(),
-                  new CountingStream(input.open(), progress),
-                  format,
-                  signal,
-                  maxRequestBytes)) {
-        for (Entry entry = requests.next(); entry != null; entry = requests.next()) {
-          if (entry instanceof Refusal refusal) {
-            report.refused(refusal.message());
-          } else if (entry instanceof Request request) {
-            boolean lines = format == OtlpFormat.JSON_LINES;
-            String place = lines ? input.name() + ":" + request.line() : input.name();
-            writes.add(write(request, place, input.arrival(), writer, report));
-          }
-        }
+              OtlpInput.open(input.name(), stream, format, signal, maxRequestBytes)) {
+        writeAll(requests, format, input, builder.build(), report);
       }
     } catch (NotCommittedException e) {
       report.failed(e);
     } catch (IOException e) {
       report.refused(ErrorReport.describe(input.name(), e));
     }
-    writes.await();
     return report;
+  }
+
+  /**
+   * Writes an input and closes the writer, unless the input's end was not reached. Then closing
+   * would commit the open epoch as it is, and when the input is converted again the rows that it
+   * lacks would count as written. So the writer is left, for a process that ends: what is in the
+   * report stops the command.
+   */
+  private static void writeAll(
+      OtlpInput requests,
+      OtlpFormat format,
+      Input input,
+      TelemetryWriter writer,
+      InputReport report) {
+    PendingWrites writes = new PendingWrites();
+    try {
+      for (Entry entry = requests.next(); entry != null; entry = requests.next()) {
+        if (entry instanceof Refusal refusal) {
+          report.refused(refusal.message());
+        } else if (entry instanceof Request request) {
+          boolean lines = format == OtlpFormat.JSON_LINES;
+          String place = lines ? input.name() + ":" + request.line() : input.name();
+          writes.add(write(request, place, input.arrival(), writer, report));
+        }
+        if (report.notCommitted() != null) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      report.failed(e);
+      return;
+    }
+    try {
+      writer.close();
+    } finally {
+      writes.await();
+    }
   }
 
   /** Writes a request; the future completes when its outcome is in the report. */
@@ -118,7 +140,8 @@ final class InputConverter {
             (receipt, failure) -> {
               if (failure == null) {
                 report.written(place, receipt);
-              } else if (cause(failure) instanceof NotCommittedException) {
+              } else if (cause(failure) instanceof NotCommittedException
+                  || cause(failure) instanceof WriterBusyException) {
                 report.failed(cause(failure));
               } else {
                 report.refused(place + ": " + ErrorReport.describe(cause(failure)));

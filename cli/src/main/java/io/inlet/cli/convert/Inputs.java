@@ -25,6 +25,9 @@ final class Inputs implements AutoCloseable {
   /** The argument that stands for standard input. */
   static final String STANDARD_INPUT = "-";
 
+  /** What Java makes of bytes that are none in an argument, which name no file any more. */
+  private static final char NOT_A_CHARACTER = '\uFFFD';
+
   private final InputStream standardInput;
   private final Optional<OtlpFormat> givenFormat;
   private final List<Input> found = new ArrayList<>();
@@ -67,7 +70,10 @@ final class Inputs implements AutoCloseable {
 
   private void addPath(Path path, String name) throws IOException {
     if (!Files.exists(path)) {
-      throw new NoSuchFileException(name);
+      throw name.indexOf(NOT_A_CHARACTER) < 0
+          ? new NoSuchFileException(name)
+          : new IOException(
+              name + ": its name is not UTF-8, so only its directory or - can be given instead");
     }
     if (!Files.isDirectory(path)) {
       found.add(Input.of(name, path, formatOf(path)));

@@ -2,6 +2,7 @@ package io.inlet.cli.convert;
 
 import io.inlet.cli.LakeAddress;
 import io.inlet.table.TableFormats;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,8 +10,12 @@ import java.util.Map;
  * The settings of the writers that convert: what the user gave, and what converting is about.
  *
  * @param options the user's options of the writer and of the table format
+ * @param retryTimeout how long what fails is tried again
  */
-record WriterSettings(Map<String, String> options) {
+record WriterSettings(Map<String, String> options, Duration retryTimeout) {
+  /** How much longer than the failures of a step may last, something may neither fail nor end. */
+  private static final Duration STALLED = Duration.ofMinutes(10);
+
   private static final String COMMITTED = "not for convert, which waits for commits";
 
   /** Options that converting sets itself, and what to do instead. */
@@ -18,6 +23,8 @@ record WriterSettings(Map<String, String> options) {
       Map.of(
           "format", "use --format",
           "location", "use --to",
+          "max.wait", "not for convert, which waits; see --retry-timeout",
+          "retry.timeout", "use --retry-timeout",
           "producer.id", "not for convert, which names each input by its content; see --again",
           "acknowledge", COMMITTED,
           "spool.directory", COMMITTED,
@@ -44,8 +51,10 @@ record WriterSettings(Map<String, String> options) {
     // Old records keep their own day: they come late because they are converted now.
     settings.put("date.max.ahead", "off");
     settings.put("date.max.behind", "off");
-    settings.put("max.wait", "10m");
-    settings.put("close.timeout", "10m");
+    settings.put("retry.timeout", retryTimeout.toString());
+    // Rows that fail for good make room or end the closing; these are for stores that hang.
+    settings.put("max.wait", retryTimeout.plus(STALLED).toString());
+    settings.put("close.timeout", retryTimeout.plus(STALLED).toString());
     options.forEach(
         (name, value) ->
             settings.put(TableFormats.hasOption(format, name) ? "table." + name : name, value));

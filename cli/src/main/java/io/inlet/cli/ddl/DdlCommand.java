@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
     name = "ddl",
     header = "Print the SQL statements that open a lake's tables in an engine.",
     description = {
-      "For plain Parquet files and for Delta tables. Looks which ones lie at the location, unless",
-      "it is not on local disk and --format says so."
+      "For plain Parquet files and for Delta tables. Looks which ones lie at the location, unless"
+          + " it is not on local disk and --format says so. Iceberg tables are opened by their"
+          + " catalog: docs/iceberg.md."
     },
     footer = {
       "Examples:",

@@ -53,8 +53,8 @@ public final class OrphansCommand implements Callable<Integer> {
       paramLabel = "DAYS",
       defaultValue = "7",
       description = {
-        "Days after which no writer can still be waiting to commit a file",
-        "(default: ${DEFAULT-VALUE})."
+        "Days after which no writer can still be waiting to commit a file"
+            + " (default: ${DEFAULT-VALUE})."
       })
   private int olderThan;
 

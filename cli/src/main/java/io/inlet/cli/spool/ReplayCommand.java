@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     header = "Bring rows from the quarantine of a spool to their tables.",
     description = {
-      "What one table refused, writers put aside in the spool. When the reason is gone, this commits",
-      "it. Writers may run meanwhile. Run again, it adds nothing. Without --to it only lists."
+      "What one table refused, writers put aside in the spool. When the reason is gone, this commits"
+          + " it. Writers may run meanwhile. Run again, it adds nothing. Without --to it only lists."
     },
     footer = {
       "Examples:",

@@ -60,7 +60,7 @@ public final class QuarantineReplayer implements AutoCloseable {
             new ColumnBatchPool(memory / 8),
             threads,
             timer,
-            new Retry(() -> System.nanoTime() - deadline > 0, true),
+            new Retry(() -> System.nanoTime() - deadline > 0, true, null),
             new Encoding(threads, 1),
             new WriterEvents(WriterListener.NONE),
             null);

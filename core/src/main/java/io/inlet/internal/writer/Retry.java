@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries what can be tried again, with a back-off that doubles up to a bound and is jittered. A
@@ -20,6 +24,7 @@ final class Retry {
   private static final long LAST_MILLIS = 10_000;
 
   private final BooleanSupplier givenUp;
+  private final @Nullable Duration limit;
 
   /** Whether a store that refuses for good is one that has just been configured wrongly. */
   private volatile boolean endsWhenRefused;
@@ -29,10 +34,13 @@ final class Retry {
    *
    * @param endsWhenRefused whether to end at once, until {@link #committed()}, when the store
    *     refuses for good
+   * @param limit how long after its first failure something is tried again; null for as long as
+   *     somebody waits
    */
-  Retry(BooleanSupplier givenUp, boolean endsWhenRefused) {
+  Retry(BooleanSupplier givenUp, boolean endsWhenRefused, @Nullable Duration limit) {
     this.givenUp = givenUp;
     this.endsWhenRefused = endsWhenRefused;
+    this.limit = limit;
   }
 
   /** Something has been committed: a store that refuses from now on may come back. */
@@ -49,22 +57,31 @@ final class Retry {
    * Runs {@code attempt} until it succeeds.
    *
    * @param what names it in the log
-   * @throws IOException the last failure, when given up, interrupted or refused for good
+   * @throws IOException the last failure, when given up, interrupted or refused for good; or one
+   *     caused by it, when that has gone on for the limit
    */
   <T> T until(String what, Attempt<T> attempt) throws IOException {
+    long firstFailure = 0;
     for (int number = 1; ; number++) {
       try {
         return attempt.run(number);
       } catch (IOException e) {
-        if (givenUp.getAsBoolean()
+        if (e instanceof Exhausted
+            || givenUp.getAsBoolean()
             || (endsWhenRefused && isRefusal(e))
             || Thread.currentThread().isInterrupted()) {
           throw e;
         }
+        firstFailure = number == 1 ? System.nanoTime() : firstFailure;
+        long left = left(firstFailure);
+        if (left <= 0) {
+          throw new Exhausted(
+              what + " failed again and again" + forLimit() + ": " + e.getMessage(), e);
+        }
         if (number == 1 || Integer.bitCount(number) == 1) {
           LOG.log(Level.WARNING, what + " failed " + number + " times, trying on", e);
         }
-        pause(number, e);
+        pause(number, left, e);
       }
     }
   }
@@ -84,10 +101,30 @@ final class Retry {
     return false;
   }
 
-  private void pause(int number, IOException failure) throws IOException {
+  /** A step of an attempt has failed for the limit, so the attempt is not made again. */
+  private static final class Exhausted extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Exhausted(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The nanoseconds that are left to try again. */
+  private long left(long firstFailure) {
+    return limit == null
+        ? Long.MAX_VALUE
+        : TimeUnit.NANOSECONDS.convert(limit) - Math.max(0, System.nanoTime() - firstFailure);
+  }
+
+  private String forLimit() {
+    return limit == null ? "" : " for " + limit.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  private void pause(int number, long left, IOException failure) throws IOException {
     long bound = Math.min(LAST_MILLIS, FIRST_MILLIS << Math.min(number, 16));
     long millis = bound / 2 + ThreadLocalRandom.current().nextLong(bound / 2 + 1);
-    long deadline = System.nanoTime() + millis * 1_000_000;
+    long deadline = System.nanoTime() + Math.min(left, millis * 1_000_000);
     try {
       while (deadline - System.nanoTime() > 0 && !givenUp.getAsBoolean()) {
         Thread.sleep(Math.min(50, millis));

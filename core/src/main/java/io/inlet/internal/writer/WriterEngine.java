@@ -67,7 +67,8 @@ public final class WriterEngine {
             new Retry(
                 () -> givenUp,
                 settings.spoolDirectory() == null
-                    && settings.acknowledgement() == Acknowledgement.COMMITTED),
+                    && settings.acknowledgement() == Acknowledgement.COMMITTED,
+                settings.retryTimeout()),
             new Encoding(threads, settings.encodingThreads()),
             new WriterEvents(settings.listener()),
             adoption == null ? null : adoption.spool());

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryLimit the bytes held before callers are pushed back
  * @param maxWait how long a write waits for memory before it is pushed back
  * @param commitDelay how long a caller who waits for the commit lets an epoch go on
+ * @param retryTimeout how long what fails is tried again; null for until the writer is closed
  * @param closeTimeout how long closing waits for commits
  * @param encodingThreads how many column chunks of a row group are encoded at once
  * @param spoolFiles how the spool reaches its files
@@ -44,6 +45,7 @@ public record WriterSettings(
     DataSize memoryLimit,
     Duration maxWait,
     Duration commitDelay,
+    @Nullable Duration retryTimeout,
     Duration closeTimeout,
     int encodingThreads,
     FileOperations spoolFiles,

@@ -4,6 +4,7 @@ import io.inlet.storage.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -37,7 +38,8 @@ public final class DurableDirectories {
    * Creates what is missing of {@code directory} and makes it durable.
    *
    * @return whether it was met for the first time
-   * @throws StoreRefusedException if something else stands in its place
+   * @throws StoreRefusedException if something else stands in its place, or the file system takes
+   *     none
    */
   public boolean require(Path directory) throws IOException {
     if (durable.contains(directory)) {
@@ -75,6 +77,9 @@ public final class DurableDirectories {
       try {
         files.createDirectory(directory);
         created = true;
+      } catch (NoSuchFileException e) {
+        requireMayHold(directory, e);
+        throw e;
       } catch (FileAlreadyExistsException e) {
         // Somebody else was faster, or it is a link that leads nowhere, which the next look tells.
       }
@@ -87,5 +92,15 @@ public final class DurableDirectories {
           new NotDirectoryException(directory.toString()));
     }
     return created;
+  }
+
+  /** Some file systems, such as /proc, know no new directories in those that are there. */
+  private void requireMayHold(Path directory, NoSuchFileException failure) throws IOException {
+    Path parent = directory.getParent();
+    if (parent != null && files.find(parent).map(FileEntry::isDirectory).orElse(false)) {
+      throw new StoreRefusedException(
+          directory + " cannot be created: the file system of " + parent + " takes no directories",
+          failure);
+    }
   }
 }

@@ -60,8 +60,12 @@ public final class NioFileOperations implements FileOperations {
 
   @Override
   public OpenFile createNew(Path file) throws IOException {
-    return new NioOpenFile(
-        FileChannel.open(file, Set.of(CREATE_NEW, WRITE), permissions(file, OWNER_FILE)));
+    try {
+      return new NioOpenFile(
+          FileChannel.open(file, Set.of(CREATE_NEW, WRITE), permissions(file, OWNER_FILE)));
+    } catch (FileSystemException e) {
+      throw WriteRefusals.explained(file, e);
+    }
   }
 
   @Override
@@ -98,7 +102,11 @@ public final class NioFileOperations implements FileOperations {
 
   @Override
   public void createDirectory(Path directory) throws IOException {
-    Files.createDirectory(directory, permissions(directory, OWNER_DIRECTORY));
+    try {
+      Files.createDirectory(directory, permissions(directory, OWNER_DIRECTORY));
+    } catch (FileSystemException e) {
+      throw WriteRefusals.explained(directory, e);
+    }
   }
 
   @Override

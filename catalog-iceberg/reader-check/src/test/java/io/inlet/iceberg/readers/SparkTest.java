@@ -64,7 +64,6 @@ class SparkTest {
             .config("spark.sql.catalog.inlet.type", "jdbc")
             .config("spark.sql.catalog.inlet.uri", uri)
             .config("spark.sql.catalog.inlet.warehouse", lake.toString())
-            .config("spark.sql.catalog.inlet.jdbc.schema-version", "V1")
             .config("spark.sql.catalog.inlet.cache-enabled", "false")
             // Its vectorized reader does not run on newer JDKs.
             .config("spark.sql.iceberg.vectorization.enabled", Runtime.version().feature() < 24)

@@ -2,6 +2,8 @@ package io.inlet.iceberg.internal.catalog;
 
 import io.inlet.iceberg.ObjectStoreFileIO;
 import io.inlet.internal.Suggestions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,13 @@ public final class CatalogProperties {
   private static final String IO_IMPL = "io-impl";
   private static final String REST_TABLE_CACHE = "rest-table-cache.max-entries";
 
+  private static final String JDBC = "org.apache.iceberg.jdbc.JdbcCatalog";
+
   /** Catalogs by the short names of their types, as far as they work without Hadoop. */
   private static final Map<String, String> TYPES =
       Map.of(
           "rest", StoreRestCatalog.class.getName(),
-          "jdbc", "org.apache.iceberg.jdbc.JdbcCatalog",
+          "jdbc", JDBC,
           "in-memory", "org.apache.iceberg.inmemory.InMemoryCatalog",
           "glue", "org.apache.iceberg.aws.glue.GlueCatalog",
           "nessie", "org.apache.iceberg.nessie.NessieCatalog");
@@ -172,9 +176,30 @@ public final class CatalogProperties {
     }
   }
 
-  /** Makes the catalog, which may ask a server. */
+  /**
+   * Makes the catalog, which may ask a server.
+   *
+   * @throws IllegalStateException if the catalog is in a database that no driver is there for
+   */
   public Catalog connect(String name) {
+    if (JDBC.equals(properties.get(IMPL))) {
+      requireDriver(properties.getOrDefault(URI, ""));
+    }
     return CatalogUtil.loadCatalog(properties.get(IMPL), name, properties, null);
+  }
+
+  /** Connecting would fail again and again, as it does when the database is down. */
+  private void requireDriver(String uri) {
+    try {
+      var unused = DriverManager.getDriver(uri);
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "no JDBC driver for the catalog at "
+              + address()
+              + " is on the class path (expected: the database's own driver, as"
+              + " org.postgresql:postgresql for jdbc:postgresql)",
+          e);
+    }
   }
 
   /** Where the catalog is. */

@@ -3,12 +3,13 @@ package io.inlet.iceberg.internal.catalog;
 import io.inlet.storage.Location;
 import io.inlet.storage.ObjectStore;
 import io.inlet.storage.ObjectStores;
+import io.inlet.storage.internal.DurableDirectories;
+import io.inlet.storage.internal.NioFileOperations;
 import io.inlet.table.internal.TableDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -87,7 +88,9 @@ public final class EmbeddedCatalog implements CatalogSource {
 
   private Catalog create() {
     try {
-      Files.createDirectories(directory);
+      var unused =
+          new DurableDirectories(new NioFileOperations(), directory)
+              .require(directory.toAbsolutePath());
       // Two processes that create the database at once would trip over each other's tables.
       try (FileChannel channel =
               FileChannel.open(

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -40,27 +42,20 @@ class SparkDdlTest {
 
   @TempDir Path directory;
 
-  @Test
-  void sparkReadsTheRowsThatDuckDbReads() throws Exception {
+  private String program;
+  private Path lake;
+  private SparkSession spark;
+
+  @BeforeEach
+  void start() throws Exception {
     Path archive = Path.of(System.getProperty("inlet.archive", "")).toAbsolutePath();
     assumeTrue(Files.exists(archive), "no distribution archive at " + archive);
     run("tar", "xzf", archive.toString());
-    String program;
     try (var unpacked = Files.list(directory)) {
       program = unpacked.filter(Files::isDirectory).findFirst().orElseThrow() + "/bin/inlet";
     }
-    String lake = directory.resolve("a lake #1+%20 it's").toString();
-    run(program, "demo", "--to", lake, "--minutes", "15");
-    String statements = run(program, "ddl", lake, "--for", "spark");
-    String expected =
-        run(program, "sql", lake, COUNTS.formatted("len", "attributes['http.route']"), "--csv");
-
-    assertThat(sparkAnswers(statements, COUNTS.formatted("size", "attributes['http.route']")))
-        .isEqualTo(expected.lines().skip(1).collect(Collectors.joining("\n")));
-  }
-
-  private String sparkAnswers(String statements, String query) throws IOException {
-    try (SparkSession spark =
+    lake = directory.resolve("a lake #1+%20 it's");
+    spark =
         SparkSession.builder()
             .master("local[1]")
             .config("spark.ui.enabled", "false")
@@ -68,19 +63,78 @@ class SparkDdlTest {
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "1")
             .config("spark.sql.warehouse.dir", directory.resolve("warehouse").toUri().toString())
-            .getOrCreate()) {
-      spark.sparkContext().setLogLevel("OFF");
-      for (String statement : statements.split(";\n", -1)) {
-        if (!statement.isBlank()) {
-          spark.sql(statement);
-        }
-      }
-      List<String> lines = new ArrayList<>();
-      for (Row row : spark.sql(query).collectAsList()) {
-        lines.add(row.get(0) + "," + row.get(1));
-      }
-      return String.join("\n", lines);
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .getOrCreate();
+    spark.sparkContext().setLogLevel("OFF");
+  }
+
+  @AfterEach
+  void stop() {
+    if (spark != null) {
+      spark.stop();
     }
+  }
+
+  @Test
+  void sparkReadsTheRowsThatDuckDbReads() throws Exception {
+    run(program, "demo", "--to", lake.toString(), "--minutes", "15");
+    execute(run(program, "ddl", lake.toString(), "--for", "spark"));
+
+    assertThat(answers(COUNTS.formatted("size", "attributes['http.route']")))
+        .isEqualTo(duckDbAnswers(COUNTS.formatted("len", "attributes['http.route']")));
+  }
+
+  @Test
+  void deltaTablesAreOpenedOnceAndShowWhatIsWrittenLater() throws Exception {
+    convert("a");
+    String statements = run(program, "ddl", lake.toString(), "--for", "spark");
+    execute(statements);
+    execute(statements);
+    assertThat(answers("SELECT body, date FROM otel_logs ORDER BY 1")).isEqualTo("a,2026-11-20");
+
+    convert("b");
+    spark.sql("INSERT INTO otel_logs SELECT * FROM otel_logs WHERE body = 'b'");
+    convert("c");
+    String rows = "SELECT body, count(*) FROM otel_logs GROUP BY body ORDER BY 1";
+    assertThat(answers(rows)).isEqualTo("a,1\nb,2\nc,1");
+    assertThat(duckDbAnswers(rows)).isEqualTo("a,1\nb,2\nc,1");
+  }
+
+  private void convert(String body) throws IOException, InterruptedException {
+    Path input = directory.resolve(body + ".jsonl");
+    Files.writeString(
+        input,
+        "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":"
+            + "\"1795132800000000000\",\"body\":{\"stringValue\":\""
+            + body
+            + "\"}}]}]}]}");
+    run(program, "convert", "--to", lake.toString(), "--format", "delta", input.toString());
+  }
+
+  private void execute(String statements) {
+    for (String statement : statements.split(";\n", -1)) {
+      if (!statement.isBlank()) {
+        spark.sql(statement);
+      }
+    }
+  }
+
+  private String answers(String query) {
+    List<String> lines = new ArrayList<>();
+    for (Row row : spark.sql(query).collectAsList()) {
+      lines.add(row.get(0) + "," + row.get(1));
+    }
+    return String.join("\n", lines);
+  }
+
+  private String duckDbAnswers(String query) throws IOException, InterruptedException {
+    return run(program, "sql", lake.toString(), query, "--csv")
+        .lines()
+        .skip(1)
+        .collect(Collectors.joining("\n"));
   }
 
   private String run(String... command) throws IOException, InterruptedException {
