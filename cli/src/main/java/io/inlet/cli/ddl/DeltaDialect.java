@@ -54,7 +54,11 @@ final class DeltaDialect implements Dialect {
       case CLICKHOUSE -> notes.add(ClickHouseDialect.access(lake));
     }
     if (!lake.isFile()) {
-      notes.add("A table that is not there yet cannot be opened: leave its statement out.");
+      notes.add(
+          engine == Engine.SPARK
+              ? "A table that is not there yet would be Spark's, without partitions: leave its"
+                  + " statement out, and Inlet creates it."
+              : "A table that is not there yet cannot be opened: leave its statement out.");
     }
     return notes;
   }

@@ -103,6 +103,19 @@ class SparkDdlTest {
     assertThat(duckDbAnswers(rows)).isEqualTo("a,1\nb,2\nc,1");
   }
 
+  /** In a bucket {@code ddl} does not look which tables there are. */
+  @Test
+  void deltaTablesThatSparkMadeBeforeTheFirstRowsTakeThem() throws Exception {
+    String bucket = run(program, "ddl", "s3://b/l", "--format", "delta", "--for", "spark");
+    execute(bucket.replace("s3a://b/l", "file:" + directory.resolve("bucket")));
+    lake = directory.resolve("bucket");
+    convert("a");
+    convert("b");
+    spark.sql("REFRESH TABLE otel_logs");
+    assertThat(answers("SELECT body, date FROM otel_logs ORDER BY 1"))
+        .isEqualTo("a,2026-11-20\nb,2026-11-20");
+  }
+
   private void convert(String body) throws IOException, InterruptedException {
     Path input = directory.resolve(body + ".jsonl");
     Files.writeString(
