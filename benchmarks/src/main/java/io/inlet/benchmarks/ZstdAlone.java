@@ -56,7 +56,12 @@ final class ZstdAlone implements Contender {
     return pages;
   }
 
-  /** The compressed bytes of a page, which is at the beginning of the array. */
+  /** Holds the page that was compressed last, from its beginning on. */
+  byte[] compressed() {
+    return compressed;
+  }
+
+  /** How many bytes a page takes compressed, which is at the beginning of the array. */
   int compress(byte[] page, int length) {
     return context.compressByteArray(compressed, 0, compressed.length, page, 0, length);
   }

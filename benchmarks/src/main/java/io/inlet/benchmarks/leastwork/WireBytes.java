@@ -12,6 +12,8 @@ final class WireBytes {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
   /** Texts of up to so many bytes are copied without a loop, whatever their length. */
   static final int SHORT = 32;
 
@@ -58,6 +60,19 @@ final class WireBytes {
     } else {
       System.arraycopy(from, position, to, target, length);
     }
+  }
+
+  /** Whether the first bytes are ASCII; those behind the last eight of them are looked at alone. */
+  static boolean isAscii(byte[] texts, int length) {
+    long all = 0;
+    int at = 0;
+    for (; at <= length - Long.BYTES; at += Long.BYTES) {
+      all |= (long) LONGS.get(texts, at);
+    }
+    for (; at < length; at++) {
+      all |= texts[at];
+    }
+    return (all & HIGH_BITS) == 0;
   }
 
   /** Stores packed numbers; where the next number goes. */

@@ -148,6 +148,14 @@ public final class WireWalk {
     return Arrays.copyOf(texts, textBytes);
   }
 
+  /**
+   * Whether all texts of the last request are ASCII: to look at every byte, eight at a time, is the
+   * least that validating UTF-8 takes.
+   */
+  public boolean isAscii() {
+    return WireBytes.isAscii(texts, textBytes);
+  }
+
   /** Bytes of all texts of the last request. */
   public int textBytes() {
     return textBytes;

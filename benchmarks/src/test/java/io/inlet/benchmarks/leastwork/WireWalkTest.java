@@ -16,7 +16,9 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +76,25 @@ class WireWalkTest {
             .toByteArray();
 
     findsTheSame(new WireWalk(Signal.LOGS), request, ExportLogsServiceRequest.parser());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 9, 16, 300})
+  void tellsTextsThatAreNotAscii(int before) {
+    assertThat(isAscii("a".repeat(before) + "b")).isTrue();
+    assertThat(isAscii("a".repeat(before) + "ä")).isFalse();
+  }
+
+  private static boolean isAscii(String severity) {
+    WireWalk walk = new WireWalk(Signal.LOGS);
+    LogRecord.Builder log = LogRecord.newBuilder().setSeverityText(severity);
+    walk.walk(
+        ExportLogsServiceRequest.newBuilder()
+            .addResourceLogs(
+                ResourceLogs.newBuilder().addScopeLogs(ScopeLogs.newBuilder().addLogRecords(log)))
+            .build()
+            .toByteArray());
+    return walk.isAscii();
   }
 
   private void findsTheSame(WireWalk walk, byte[] payload, Parser<? extends Message> parser)
