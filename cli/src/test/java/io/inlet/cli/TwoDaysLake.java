@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A lake of two log records, one of each of two days, and SQL over it. */
 abstract class TwoDaysLake {
-  private static final String RECORD =
+  static final String RECORD =
       "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%d\","
           + "\"body\":{\"stringValue\":\"%s\"}}]}]}]}\n";
 

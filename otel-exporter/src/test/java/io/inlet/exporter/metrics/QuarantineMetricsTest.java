@@ -1,5 +1,6 @@
 package io.inlet.exporter.metrics;
 
+import static io.inlet.exporter.metrics.MeasuredWriters.LOGS;
 import static io.inlet.exporter.metrics.MeasuredWriters.LOG_TABLE;
 import static io.inlet.exporter.metrics.MeasuredWriters.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,12 +15,14 @@ import io.inlet.testing.LogRequests;
 import io.inlet.testing.TraceAndMetricRequests;
 import io.inlet.testing.UnsteadyTables;
 import io.opentelemetry.api.common.Attributes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,5 +111,36 @@ class QuarantineMetricsTest {
     Attributes unreadable = with(LOG_TABLE, REASON, "unreadable");
     assertThat(writers.sum("quarantines", unreadable)).isEqualTo(1);
     assertThat(writers.sum("quarantined", unreadable)).isZero();
+  }
+
+  @Test
+  void countsSegmentsThatAreSetAside() throws Exception {
+    Path spool = directory.resolve("spool");
+    FailingTables tables = new FailingTables(directory.resolve("lake"));
+    tables.failing.add("otel_logs");
+    try (TelemetryWriter writer =
+        TelemetryWriter.builder()
+            .tables(tables)
+            .spool(spool)
+            .closeTimeout(Duration.ofMillis(10))
+            .build()) {
+      writer.write(Signal.LOGS, LogRequests.of("a", 0, 10)).get();
+      writer.write(Signal.LOGS, LogRequests.of("b", 0, 10)).get();
+    }
+    try (Stream<Path> files = Files.walk(spool)) {
+      Path segment =
+          files.filter(file -> file.toString().endsWith(".segment")).findFirst().orElseThrow();
+      byte[] bytes = Files.readAllBytes(segment);
+      bytes[200] ^= 1;
+      Files.write(segment, bytes);
+    }
+    try (TelemetryWriter writer =
+        writers.open(
+            writers.builder().tables(ParquetFiles.at(directory.resolve("lake"))).spool(spool))) {
+      // Closing waits for what the other has left.
+      assertThat(writer.status().memoryUsed()).isNotNull();
+    }
+    assertThat(writers.sum("set_aside", with(LOGS, "inlet.set_aside.reason", "damaged")))
+        .isEqualTo(1);
   }
 }

@@ -138,35 +138,6 @@ class WriterMetricsTest {
   }
 
   @Test
-  void countsSegmentsThatAreSetAside() throws Exception {
-    Path spool = directory.resolve("spool");
-    FailingTables tables = new FailingTables(directory.resolve("lake"));
-    tables.failing.add("otel_logs");
-    try (TelemetryWriter writer =
-        TelemetryWriter.builder()
-            .tables(tables)
-            .spool(spool)
-            .closeTimeout(Duration.ofMillis(10))
-            .build()) {
-      writer.write(Signal.LOGS, LogRequests.of("a", 0, 10)).get();
-      writer.write(Signal.LOGS, LogRequests.of("b", 0, 10)).get();
-    }
-    try (Stream<Path> files = Files.walk(spool)) {
-      Path segment =
-          files.filter(file -> file.toString().endsWith(".segment")).findFirst().orElseThrow();
-      byte[] bytes = Files.readAllBytes(segment);
-      bytes[200] ^= 1;
-      Files.write(segment, bytes);
-    }
-    try (TelemetryWriter writer =
-        observed(builder().tables(ParquetFiles.at(directory.resolve("lake"))).spool(spool))) {
-      // Closing waits for what the other has left.
-      assertThat(writer.status().memoryUsed()).isNotNull();
-    }
-    assertThat(sum("set_aside", with(LOGS, "inlet.set_aside.reason", "damaged"))).isEqualTo(1);
-  }
-
-  @Test
   void countsConflicts() {
     try (TelemetryWriter writer =
         writers.open(writers.builder().tables(ParquetFiles.at(directory)))) {
