@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A lake of two log records, one of each of two days, and SQL over it. */
 abstract class TwoDaysLake {
-  private static final String RECORD =
+  /** A line of one log record: its time and its body. */
+  static final String RECORD =
       "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"%d\","
           + "\"body\":{\"stringValue\":\"%s\"}}]}]}]}\n";
 
