@@ -2,6 +2,7 @@ package io.inlet.internal.writer;
 
 import io.inlet.NotCommittedException;
 import io.inlet.internal.Nanoseconds;
+import io.inlet.internal.writer.task.DaemonThreads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;

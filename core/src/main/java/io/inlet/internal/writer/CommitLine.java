@@ -2,6 +2,7 @@ package io.inlet.internal.writer;
 
 import io.inlet.WriterListener;
 import io.inlet.internal.spool.Segment;
+import io.inlet.internal.writer.task.Retry;
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.DataFile;
 import io.inlet.table.TableCommit;

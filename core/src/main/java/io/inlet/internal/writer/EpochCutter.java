@@ -4,6 +4,7 @@ import io.inlet.WriterClosedException;
 import io.inlet.internal.Nanoseconds;
 import io.inlet.internal.spool.SegmentWriter;
 import io.inlet.internal.spool.Spool;
+import io.inlet.internal.writer.decode.WriteRequest;
 import io.inlet.schema.Signal;
 import io.inlet.table.CommitToken;
 import java.util.ArrayDeque;

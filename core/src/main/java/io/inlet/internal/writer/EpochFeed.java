@@ -1,6 +1,10 @@
 package io.inlet.internal.writer;
 
 import io.inlet.internal.spool.SegmentWriter;
+import io.inlet.internal.writer.decode.Lane;
+import io.inlet.internal.writer.decode.RowGroup;
+import io.inlet.internal.writer.decode.WriteRequest;
+import io.inlet.internal.writer.memory.MemoryBudget;
 import io.inlet.otlp.DecodeResult;
 import io.inlet.otlp.OtlpDecoder;
 import io.inlet.schema.Signal;

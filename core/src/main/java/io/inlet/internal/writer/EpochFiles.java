@@ -1,5 +1,8 @@
 package io.inlet.internal.writer;
 
+import io.inlet.internal.writer.decode.RowGroup;
+import io.inlet.internal.writer.encode.OpenFile;
+import io.inlet.internal.writer.encode.PartitionedRows;
 import io.inlet.table.CommitToken;
 import io.inlet.table.DataFile;
 import io.inlet.table.Partition;

@@ -1,5 +1,6 @@
 package io.inlet.internal.writer;
 
+import io.inlet.internal.writer.decode.RowGroup;
 import io.inlet.schema.TableSchema;
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;

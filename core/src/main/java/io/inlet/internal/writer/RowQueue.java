@@ -1,6 +1,7 @@
 package io.inlet.internal.writer;
 
 import io.inlet.columnar.ColumnBatch;
+import io.inlet.internal.writer.decode.RowGroup;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,6 +1,8 @@
 package io.inlet.internal.writer;
 
 import io.inlet.internal.spool.SpooledRequest;
+import io.inlet.internal.writer.decode.WriteRequest;
+import io.inlet.internal.writer.memory.MemoryBudget;
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 

@@ -2,6 +2,11 @@ package io.inlet.internal.writer;
 
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.internal.spool.Spool;
+import io.inlet.internal.writer.decode.RowGroup;
+import io.inlet.internal.writer.encode.Encoding;
+import io.inlet.internal.writer.memory.MemoryBudget;
+import io.inlet.internal.writer.outcome.WriterEvents;
+import io.inlet.internal.writer.task.Retry;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;

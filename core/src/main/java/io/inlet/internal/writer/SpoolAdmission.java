@@ -4,6 +4,7 @@ import io.inlet.AcceptanceUnknownException;
 import io.inlet.WriterBusyException;
 import io.inlet.internal.spool.NotSpooledException;
 import io.inlet.internal.spool.Spool;
+import io.inlet.internal.writer.decode.WriteRequest;
 import org.jspecify.annotations.Nullable;
 
 /** How requests get room in a writer's spool, if it has one. Safe for use by several threads. */

@@ -2,6 +2,8 @@ package io.inlet.internal.writer;
 
 import io.inlet.internal.spool.Spool;
 import io.inlet.internal.spool.SpoolDirectory;
+import io.inlet.internal.writer.task.DaemonThreads;
+import io.inlet.internal.writer.task.SerialExecutor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

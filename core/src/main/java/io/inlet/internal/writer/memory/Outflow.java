@@ -1,11 +1,11 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.memory;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What of a writer's memory is on its way into one table's files. Safe for use by several threads.
  */
-final class Outflow {
+public final class Outflow {
   private final long stalledNanos;
   private final AtomicLong bytes = new AtomicLong();
 
@@ -22,20 +22,20 @@ final class Outflow {
   }
 
   /** Counts bytes that are on their way now. */
-  void begin(long more) {
+  public void begin(long more) {
     if (bytes.getAndAdd(more) == 0) {
       lastOut = System.nanoTime();
     }
   }
 
   /** Counts bytes that have got there. */
-  void end(long gone) {
+  public void end(long gone) {
     bytes.addAndGet(-gone);
     lastOut = System.nanoTime();
   }
 
   /** Counts bytes that do not go there any more. */
-  void letGo(long gone) {
+  public void letGo(long gone) {
     bytes.addAndGet(-gone);
   }
 

@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.decode;
 
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.schema.TableSchema;
@@ -13,13 +13,13 @@ import java.util.Map;
  * @param batches whose rows they are
  * @param retainedBytes what they count in the memory budget
  */
-record RowGroup(List<ColumnBatch> batches, long retainedBytes) {
+public record RowGroup(List<ColumnBatch> batches, long retainedBytes) {
 
   /** No rows. */
-  static final RowGroup EMPTY = new RowGroup(List.of(), 0);
+  public static final RowGroup EMPTY = new RowGroup(List.of(), 0);
 
   /** The batches of each table by themselves. */
-  Map<TableSchema, RowGroup> byTable() {
+  public Map<TableSchema, RowGroup> byTable() {
     Map<TableSchema, List<ColumnBatch>> byTable = new LinkedHashMap<>();
     for (ColumnBatch batch : batches) {
       byTable.computeIfAbsent(batch.schema(), schema -> new ArrayList<>()).add(batch);

@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.encode;
 
 import java.util.concurrent.Executor;
 
@@ -8,4 +8,4 @@ import java.util.concurrent.Executor;
  * @param threads runs the column chunks of a row group
  * @param parallelism how many column chunks of a row group are encoded at once
  */
-record Encoding(Executor threads, int parallelism) {}
+public record Encoding(Executor threads, int parallelism) {}

@@ -1,5 +1,6 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.decode;
 
+import io.inlet.internal.writer.memory.MemoryBudget;
 import io.inlet.otlp.DecodeResult;
 import io.inlet.otlp.OtlpDecoder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A decoder that one thread at a time fills, and the rows it holds. An epoch has several, so that
  * several threads decode at once.
  */
-final class Lane {
+public final class Lane {
   /**
    * Rows are measured when requests of so many bytes have come since: for each small request of
    * many that would take as long as to decode it.
@@ -47,7 +48,8 @@ final class Lane {
     lock.lock();
   }
 
-  void unlock() {
+  /** Lets the next thread have the lane. */
+  public void unlock() {
     lock.unlock();
   }
 
@@ -77,7 +79,7 @@ final class Lane {
   }
 
   /** The bytes of the rows held, when they were measured. The lane must be locked by the caller. */
-  long usedBytes() {
+  public long usedBytes() {
     return usedBytes;
   }
 
@@ -87,7 +89,7 @@ final class Lane {
   }
 
   /** Takes the rows held. The lane must be locked by the caller. */
-  RowGroup takeRowGroup() {
+  public RowGroup takeRowGroup() {
     if (decoder == null) {
       return RowGroup.EMPTY;
     }

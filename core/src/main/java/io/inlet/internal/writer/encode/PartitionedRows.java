@@ -1,8 +1,9 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.encode;
 
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.columnar.RowCopier;
+import io.inlet.internal.writer.memory.MemoryBudget;
 import io.inlet.table.Partition;
 import io.inlet.table.PartitionRows;
 import io.inlet.table.Partitioner;
@@ -15,7 +16,7 @@ import java.util.Map;
  * The rows of batches, sorted into partitions; a batch whose rows are all of one is not copied.
  * Copies are counted in the writer's memory until this is closed. For one thread.
  */
-final class PartitionedRows implements AutoCloseable {
+public final class PartitionedRows implements AutoCloseable {
 
   /** Rows are looked at this often for whether a copy has reached its size. */
   private static final int CHUNK_ROWS = 256;
@@ -39,7 +40,8 @@ final class PartitionedRows implements AutoCloseable {
     this.pool = pool;
   }
 
-  static PartitionedRows of(
+  /** Sorts rows into the partitions that {@code partitioner} says; to be closed by the caller. */
+  public static PartitionedRows of(
       List<ColumnBatch> batches,
       Partitioner partitioner,
       MemoryBudget memory,
@@ -58,7 +60,7 @@ final class PartitionedRows implements AutoCloseable {
   }
 
   /** The batches of each partition, which are gone when this is closed. */
-  Map<Partition, List<ColumnBatch>> byPartition() {
+  public Map<Partition, List<ColumnBatch>> byPartition() {
     return byPartition;
   }
 

@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.outcome;
 
 import io.inlet.Receipt;
 import io.inlet.WriterListener;
@@ -17,13 +17,14 @@ import java.util.function.Consumer;
  * What happens in a writer: told to its listener, and kept by table for its status. Safe for use by
  * several threads.
  */
-final class WriterEvents {
+public final class WriterEvents {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
 
   private final WriterListener listener;
   private final Map<String, TableHealth> tables = new ConcurrentHashMap<>();
 
-  WriterEvents(WriterListener listener) {
+  /** Events that {@code listener} is told of. */
+  public WriterEvents(WriterListener listener) {
     this.listener = listener;
   }
 
@@ -39,36 +40,41 @@ final class WriterEvents {
     }
   }
 
-  void accepted(Signal signal, long bytes, Receipt receipt) {
+  /** A request was accepted. */
+  public void accepted(Signal signal, long bytes, Receipt receipt) {
     tell(to -> to.accepted(signal, bytes, receipt));
   }
 
-  void refused(Signal signal, long bytes, Throwable reason) {
+  /** A request was refused whole. */
+  public void refused(Signal signal, long bytes, Throwable reason) {
     tell(to -> to.refused(signal, bytes, reason));
   }
 
-  void committed(WriterListener.Commit commit) {
+  /** A table has taken a commit. */
+  public void committed(WriterListener.Commit commit) {
     health(commit.table()).hasCommitted();
     tell(to -> to.committed(commit));
   }
 
   /** Something failed with a table and is tried again, or given up. */
-  void failed(String table, Throwable reason) {
+  public void failed(String table, Throwable reason) {
     health(table).failed(reason);
     tell(to -> to.retrying(table, reason));
   }
 
-  void quarantined(String table, long rows, QuarantineReason reason) {
+  /** Rows have been put aside, not in their table. */
+  public void quarantined(String table, long rows, QuarantineReason reason) {
     health(table).quarantined(rows);
     tell(to -> to.quarantined(table, rows, reason));
   }
 
-  void setAside(Signal signal, SetAsideReason reason) {
+  /** A segment cannot be replayed and has been set aside. */
+  public void setAside(Signal signal, SetAsideReason reason) {
     tell(to -> to.setAside(signal, reason));
   }
 
   /** Whether a table has failed for so many nanoseconds while another one took a commit. */
-  boolean isBehind(String table, long patience) {
+  public boolean isBehind(String table, long patience) {
     Long since = health(table).failingSince();
     return since != null
         && System.nanoTime() - since >= patience
@@ -78,7 +84,8 @@ final class WriterEvents {
                     !other.getKey().equals(table) && other.getValue().hasCommittedSince(since));
   }
 
-  Map<String, TableStatus> tables() {
+  /** How each table does, by name. */
+  public Map<String, TableStatus> tables() {
     Map<String, TableStatus> status = new TreeMap<>();
     tables.forEach((name, health) -> status.put(name, health.status()));
     return status;

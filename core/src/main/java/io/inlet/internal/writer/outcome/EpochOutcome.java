@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.outcome;
 
 import io.inlet.NotCommittedException;
 import io.inlet.table.CommitOutcome;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What has become of an epoch, table by table, and who waits to hear of it. Safe for use by several
  * threads; callers are answered outside of its lock.
  */
-final class EpochOutcome {
+public final class EpochOutcome {
   private final CommitToken token;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -40,27 +40,27 @@ final class EpochOutcome {
   private @Nullable Exception firstFailure;
 
   /** Of an epoch that no table has answered for. */
-  EpochOutcome(CommitToken token) {
+  public EpochOutcome(CommitToken token) {
     this.token = token;
   }
 
   /** Completes when every table has taken the epoch; exceptionally when one has not. */
-  CompletableFuture<Void> done() {
+  public CompletableFuture<Void> done() {
     return done;
   }
 
   /** Whether all its rows are in their tables or put aside. */
-  boolean isSettled() {
+  public boolean isSettled() {
     return settled;
   }
 
   /** The tables that do not get their rows because those were put aside, with the reason. */
-  synchronized Map<String, Exception> putAside() {
+  public synchronized Map<String, Exception> putAside() {
     return Map.copyOf(putAside);
   }
 
   /** Adds somebody who waits. Once everybody has been answered there is nothing to wait for. */
-  void await(PendingReceipt receipt) {
+  public void await(PendingReceipt receipt) {
     Exception because;
     synchronized (this) {
       if (!answered) {
@@ -73,14 +73,14 @@ final class EpochOutcome {
   }
 
   /** The tables that somebody waits for, whether the epoch has handed them rows or not. */
-  synchronized Set<String> awaitedTables() {
+  public synchronized Set<String> awaitedTables() {
     Set<String> names = new TreeSet<>();
     pending.forEach(waiting -> names.addAll(waiting.receipt().rowsByTable().keySet()));
     return names;
   }
 
   /** From now on so many tables have to answer. */
-  synchronized void expect(int tables) {
+  public synchronized void expect(int tables) {
     tablesLeft = tables;
   }
 
@@ -89,7 +89,7 @@ final class EpochOutcome {
    *
    * @return whether it was the last one to answer
    */
-  synchronized boolean committed(String table, CommitOutcome outcome) {
+  public synchronized boolean committed(String table, CommitOutcome outcome) {
     if (outcome == CommitOutcome.ALREADY_COMMITTED) {
       alreadyCommitted.add(table);
     }
@@ -101,7 +101,7 @@ final class EpochOutcome {
    *
    * @return whether it was the last one to answer
    */
-  synchronized boolean failed(String table, Exception failure) {
+  public synchronized boolean failed(String table, Exception failure) {
     failures.put(table, failure);
     return --tablesLeft == 0;
   }
@@ -111,30 +111,30 @@ final class EpochOutcome {
    *
    * @return whether it was the last one to answer
    */
-  synchronized boolean putAside(String table, Exception reason) {
+  public synchronized boolean putAside(String table, Exception reason) {
     putAside.put(table, reason);
     return --tablesLeft == 0;
   }
 
   /** Whether no table has failed. */
-  synchronized boolean isWhole() {
+  public synchronized boolean isWhole() {
     return failures.isEmpty();
   }
 
   /** A replay has brought the rows to all tables but those where they were put aside. */
-  synchronized void replayed(Map<String, Exception> aside) {
+  public synchronized void replayed(Map<String, Exception> aside) {
     failures.clear();
     putAside.putAll(aside);
   }
 
   /** The rows are not known to be in those tables. */
-  synchronized void abandon(Set<String> tables, Exception because) {
+  public synchronized void abandon(Set<String> tables, Exception because) {
     ended = because;
     tables.forEach(table -> failures.putIfAbsent(table, because));
   }
 
   /** From now on what has become of the epoch is settled. */
-  synchronized void settle() {
+  public synchronized void settle() {
     firstFailure = failures.isEmpty() ? null : failures.values().iterator().next();
     settled = firstFailure == null && ended == null;
   }
@@ -144,7 +144,7 @@ final class EpochOutcome {
    *
    * @param rows counts the epoch's rows for tables
    */
-  void answer(ToLongFunction<Set<String>> rows) {
+  public void answer(ToLongFunction<Set<String>> rows) {
     Map<String, Exception> lacking;
     Set<String> already;
     Exception first;
@@ -179,7 +179,7 @@ final class EpochOutcome {
   }
 
   /** Tells everybody who waits that nobody will finish the epoch now. */
-  void leave(Exception because) {
+  public void leave(Exception because) {
     synchronized (this) {
       ended = because;
     }

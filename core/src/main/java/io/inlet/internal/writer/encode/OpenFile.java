@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.encode;
 
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.parquet.EncoderPool;
@@ -13,13 +13,14 @@ import java.io.IOException;
 import java.util.List;
 
 /** A data file that row groups are being written to. One thread at a time. */
-final class OpenFile implements Closeable {
+public final class OpenFile implements Closeable {
   private final DataFileOutput output;
   private final ParquetFileWriter writer;
   private final List<SortKey> order;
   private final SortedRows sorter;
 
-  OpenFile(
+  /** A file without rows; {@code output} is closed with it. */
+  public OpenFile(
       DataFileOutput output,
       TableSchema schema,
       WriteSpec spec,
@@ -35,7 +36,7 @@ final class OpenFile implements Closeable {
   }
 
   /** Writes rows, sorted if the table has an order; in parts if all cannot be sorted at once. */
-  void write(List<ColumnBatch> batches, Encoding encoding) throws IOException {
+  public void write(List<ColumnBatch> batches, Encoding encoding) throws IOException {
     if (order.isEmpty()) {
       writer.writeRowGroup(batches, encoding.threads(), encoding.parallelism());
     } else {
@@ -46,11 +47,13 @@ final class OpenFile implements Closeable {
     }
   }
 
-  long bytesWritten() {
+  /** The bytes written so far. */
+  public long bytesWritten() {
     return writer.bytesWritten();
   }
 
-  DataFile finish() throws IOException {
+  /** Writes what the file ends with and makes it durable. */
+  public DataFile finish() throws IOException {
     return output.finish(writer.finish());
   }
 

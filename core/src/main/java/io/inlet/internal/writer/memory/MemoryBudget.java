@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.memory;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Counts the bytes that a writer holds and says when it is too much. Safe for use by several
  * threads.
  */
-final class MemoryBudget {
+public final class MemoryBudget {
   /**
    * What is on its way and has not moved for so long is not waited for: a store is slow or down.
    */
@@ -28,7 +28,8 @@ final class MemoryBudget {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
 
-  MemoryBudget(long limit) {
+  /** A budget of so many bytes. */
+  public MemoryBudget(long limit) {
     this(limit, STALLED_NANOS);
   }
 
@@ -42,11 +43,13 @@ final class MemoryBudget {
     this.stalledNanos = stalledNanos;
   }
 
-  long limit() {
+  /** How many bytes the writer may hold. */
+  public long limit() {
     return limit;
   }
 
-  long used() {
+  /** How many bytes it holds. */
+  public long used() {
     return used.get();
   }
 
@@ -59,7 +62,7 @@ final class MemoryBudget {
    * @return whether there was room
    * @throws InterruptedException if interrupted while waiting
    */
-  boolean tryReserve(long bytes, long level, long patience) throws InterruptedException {
+  public boolean tryReserve(long bytes, long level, long patience) throws InterruptedException {
     if (tryReserve(bytes, level)) {
       return true;
     }
@@ -99,7 +102,7 @@ final class MemoryBudget {
   }
 
   /** Counts bytes that are there, or with a negative number are gone, whatever the limit. */
-  void add(long bytes) {
+  public void add(long bytes) {
     used.addAndGet(bytes);
     if (bytes < 0 && waiting.get() > 0) {
       lock.lock();
@@ -115,12 +118,12 @@ final class MemoryBudget {
    * The bytes of idle buffers that may be kept beside what is used. Together they may be an eighth
    * above the limit, as what is used can be when the last requests have been let in.
    */
-  long roomForIdle() {
+  public long roomForIdle() {
     return limit + limit / 8 - used.get();
   }
 
   /** A way out for one table: that its rows do not move says nothing about others. */
-  synchronized Outflow outflow() {
+  public synchronized Outflow outflow() {
     Outflow[] more = Arrays.copyOf(outflows, outflows.length + 1);
     Outflow added = new Outflow(stalledNanos);
     more[outflows.length] = added;
@@ -132,7 +135,7 @@ final class MemoryBudget {
    * Whether so much is on its way into files, and gets there, that nothing needs to be sent there
    * for room.
    */
-  boolean isLeaving() {
+  public boolean isLeaving() {
     long moving = 0;
     for (Outflow outflow : outflows) {
       moving += outflow.moving();
@@ -141,22 +144,22 @@ final class MemoryBudget {
   }
 
   /** A level at which callers can wait without memory becoming {@linkplain #isNearlyFull full}. */
-  long calm() {
+  public long calm() {
     return limit - limit / 4 - limit / 8;
   }
 
   /** Whether more than half is used: rows should go where they need no room. */
-  boolean isTight() {
+  public boolean isTight() {
     return used.get() > limit / 2;
   }
 
   /** Whether more than three quarters are used. */
-  boolean isVeryTight() {
+  public boolean isVeryTight() {
     return used.get() > limit - limit / 4;
   }
 
   /** Whether more than seven eighths are used: rows that can be read again are let go of. */
-  boolean isNearlyFull() {
+  public boolean isNearlyFull() {
     return used.get() > limit - limit / 8;
   }
 }

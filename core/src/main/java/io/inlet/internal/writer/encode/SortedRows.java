@@ -1,8 +1,9 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.encode;
 
 import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.internal.sort.RowSorter;
+import io.inlet.internal.writer.memory.MemoryBudget;
 import io.inlet.table.SortKey;
 import java.io.IOException;
 import java.util.List;
@@ -11,12 +12,13 @@ import java.util.List;
  * Sorts rows within the writer's memory. Sorted rows are a copy, which is counted while it is
  * there; what there is no memory for is sorted in parts of at least a batch.
  */
-final class SortedRows {
+public final class SortedRows {
   private final MemoryBudget memory;
   private final ColumnBatchPool pool;
   private final RowSorter sorter;
 
-  SortedRows(MemoryBudget memory, ColumnBatchPool pool) {
+  /** Sorts into buffers of {@code pool}, counted by {@code memory}. */
+  public SortedRows(MemoryBudget memory, ColumnBatchPool pool) {
     this.memory = memory;
     this.pool = pool;
     this.sorter = new RowSorter(pool);

@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.task;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -6,14 +6,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes daemon threads with a name and a number, out of those that a factory makes; ends them. */
-final class DaemonThreads implements ThreadFactory {
+public final class DaemonThreads implements ThreadFactory {
   private static final int SECONDS_TO_END = 10;
 
   private final String name;
   private final ThreadFactory threads;
   private final AtomicInteger count = new AtomicInteger();
 
-  DaemonThreads(String name, ThreadFactory threads) {
+  /** Threads that {@code threads} makes, as daemons whose names begin with {@code name}. */
+  public DaemonThreads(String name, ThreadFactory threads) {
     this.name = name;
     this.threads = threads;
   }
@@ -32,7 +33,7 @@ final class DaemonThreads implements ThreadFactory {
    *
    * @return whether they have ended, within {@value #SECONDS_TO_END} seconds
    */
-  static boolean end(ExecutorService threads) {
+  public static boolean end(ExecutorService threads) {
     threads.shutdownNow();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);
     boolean interrupted = false;

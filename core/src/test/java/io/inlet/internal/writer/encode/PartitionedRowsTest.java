@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import io.inlet.columnar.ColumnBatch;
 import io.inlet.columnar.ColumnBatchPool;
 import io.inlet.columnar.IntColumn;
 import io.inlet.columnar.LongColumn;
+import io.inlet.internal.writer.memory.MemoryBudget;
 import io.inlet.schema.ColumnOrigin;
 import io.inlet.schema.DataType.Scalar;
 import io.inlet.schema.Field;

@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.outcome;
 
 import io.inlet.NotCommittedException;
 import io.inlet.Receipt;
@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * @param receipt what it will get
  * @param future where it waits
  */
-record PendingReceipt(Receipt receipt, CompletableFuture<Receipt> future) {
+public record PendingReceipt(Receipt receipt, CompletableFuture<Receipt> future) {
 
   /** Tells the caller that none of the rows is known to be committed. */
   void fail(Exception because) {

@@ -1,16 +1,17 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.decode;
 
+import io.inlet.internal.writer.memory.MemoryBudget;
 import io.inlet.otlp.OtlpDecoder;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** The lanes of an epoch. Safe for use by several threads: each lane has a lock of its own. */
-final class Lanes {
+public final class Lanes {
   private final Lane[] lanes;
   private final AtomicLong next = new AtomicLong();
 
   /** So many empty lanes. */
-  Lanes(int count, Supplier<OtlpDecoder> decoders, MemoryBudget memory) {
+  public Lanes(int count, Supplier<OtlpDecoder> decoders, MemoryBudget memory) {
     this.lanes = new Lane[count];
     for (int i = 0; i < count; i++) {
       this.lanes[i] = new Lane(decoders, memory);
@@ -18,7 +19,7 @@ final class Lanes {
   }
 
   /** Locks a lane that nobody uses, or waits for one. */
-  Lane lock() {
+  public Lane lock() {
     for (Lane lane : lanes) {
       if (lane.tryLock()) {
         return lane;
@@ -30,7 +31,7 @@ final class Lanes {
   }
 
   /** Takes what all lanes hold. */
-  RowGroup takeRowGroup() {
+  public RowGroup takeRowGroup() {
     RowGroup all = RowGroup.EMPTY;
     for (Lane lane : lanes) {
       lane.lock();
@@ -44,7 +45,7 @@ final class Lanes {
   }
 
   /** The bytes that all lanes hold, as far as they have been measured. */
-  long heldBytes() {
+  public long heldBytes() {
     long bytes = 0;
     for (Lane lane : lanes) {
       lane.lock();

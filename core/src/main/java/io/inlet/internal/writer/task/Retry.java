@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.task;
 
 import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.UnknownOutcomeException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * store that refuses for good before anything has been committed is not tried again, if somebody
  * waits who hears of it. Safe for use by several threads.
  */
-final class Retry {
+public final class Retry {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
   private static final long FIRST_MILLIS = 50;
   private static final long LAST_MILLIS = 10_000;
@@ -37,19 +37,29 @@ final class Retry {
    * @param limit how long after its first failure something is tried again; null for as long as
    *     somebody waits
    */
-  Retry(BooleanSupplier givenUp, boolean endsWhenRefused, @Nullable Duration limit) {
+  public Retry(BooleanSupplier givenUp, boolean endsWhenRefused, @Nullable Duration limit) {
     this.givenUp = givenUp;
     this.endsWhenRefused = endsWhenRefused;
     this.limit = limit;
   }
 
   /** Something has been committed: a store that refuses from now on may come back. */
-  void committed() {
+  public void committed() {
     endsWhenRefused = false;
   }
 
-  /** Something that may fail and be tried again. */
-  interface Attempt<T> {
+  /**
+   * Something that may fail and be tried again.
+   *
+   * @param <T> what it brings about
+   */
+  public interface Attempt<T> {
+    /**
+     * Tries it.
+     *
+     * @param number which attempt this is, from 1
+     * @throws IOException if it failed, and may be tried again
+     */
     T run(int number) throws IOException;
   }
 
@@ -60,7 +70,7 @@ final class Retry {
    * @throws IOException the last failure, when given up, interrupted or refused for good; or one
    *     caused by it, when that has gone on for the limit
    */
-  <T> T until(String what, Attempt<T> attempt) throws IOException {
+  public <T> T until(String what, Attempt<T> attempt) throws IOException {
     long firstFailure = 0;
     for (int number = 1; ; number++) {
       try {
@@ -90,7 +100,7 @@ final class Retry {
    * Whether nothing was done, and trying again does not help. After an outcome that is not known
    * only further attempts tell what has become of it.
    */
-  static boolean isRefusal(IOException failure) {
+  public static boolean isRefusal(IOException failure) {
     for (Throwable cause = failure;
         cause != null && !(cause instanceof UnknownOutcomeException);
         cause = cause.getCause()) {

@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.task;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Runs tasks one after another, in order, on threads of another executor. When no thread can be
  * started they wait until one can.
  */
-final class SerialExecutor implements Executor {
+public final class SerialExecutor implements Executor {
   private static final Logger LOG = System.getLogger("io.inlet.writer");
   private static final long PAUSE_SECONDS = 1;
 
@@ -28,7 +28,7 @@ final class SerialExecutor implements Executor {
    *
    * @param timer tries again to start a thread
    */
-  SerialExecutor(ExecutorService threads, ScheduledExecutorService timer) {
+  public SerialExecutor(ExecutorService threads, ScheduledExecutorService timer) {
     this.threads = threads;
     this.timer = timer;
   }

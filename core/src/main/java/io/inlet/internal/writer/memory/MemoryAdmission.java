@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.memory;
 
 import java.util.concurrent.TimeUnit;
 
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * for their row group to be full must not keep requests out. With a spool, requests wait before
  * memory is so full that rows are let go of and read again. Safe for use by several threads.
  */
-final class MemoryAdmission {
+public final class MemoryAdmission {
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final MemoryBudget memory;
@@ -22,7 +22,7 @@ final class MemoryAdmission {
    * @param patience how many nanoseconds a request waits for room
    * @param makeRoom called when a request finds none and little is on its way into files
    */
-  MemoryAdmission(MemoryBudget memory, boolean spooled, long patience, Runnable makeRoom) {
+  public MemoryAdmission(MemoryBudget memory, boolean spooled, long patience, Runnable makeRoom) {
     this.memory = memory;
     this.spooled = spooled;
     this.patience = patience;
@@ -35,7 +35,7 @@ final class MemoryAdmission {
    * @return whether there was room
    * @throws InterruptedException if interrupted while waiting
    */
-  boolean await(long bytes) throws InterruptedException {
+  public boolean await(long bytes) throws InterruptedException {
     if (memory.tryReserve(bytes, level(), 0)) {
       return true;
     }

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inlet.NotCommittedException;
 import io.inlet.Receipt;
+import io.inlet.internal.writer.memory.MemoryBudget;
+import io.inlet.internal.writer.outcome.PendingReceipt;
 import io.inlet.table.CommitToken;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Epochs that nobody finishes: nobody may hear that their rows are committed. */
-class EpochOutcomeTest {
+class UnfinishedEpochTest {
   private final Epoch epoch =
       new Epoch(
           new CommitToken("producer", 1),
@@ -78,18 +79,5 @@ class EpochOutcomeTest {
     assertNotCommitted(caller);
     assertNotCommitted(epoch.done());
     assertThat(epoch.isSettled()).isFalse();
-  }
-
-  @Test
-  void rowsOfATableThatNobodyKnewOfAreNotCommittedWhenTheEpochIsGivenUp() {
-    EpochOutcome outcome = new EpochOutcome(new CommitToken("producer", 1));
-    outcome.abandon(Set.of(), new IOException("closed"));
-    CompletableFuture<Receipt> caller = new CompletableFuture<>();
-    outcome.await(
-        new PendingReceipt(
-            new Receipt(Map.of("otel_logs", 3L), Map.of(), List.of(), 0, false), caller));
-    outcome.settle();
-    outcome.answer(tables -> 0);
-    assertNotCommitted(caller);
   }
 }

@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.outcome;
 
 import io.inlet.WriterStatus.TableStatus;
 import java.time.Instant;

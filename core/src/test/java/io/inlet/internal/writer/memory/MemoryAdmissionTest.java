@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

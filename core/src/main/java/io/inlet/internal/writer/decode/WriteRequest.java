@@ -1,4 +1,4 @@
-package io.inlet.internal.writer;
+package io.inlet.internal.writer.decode;
 
 import io.inlet.Receipt;
 import io.inlet.internal.spool.SegmentWriter;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** An export request to be written; the bytes are only read. */
-final class WriteRequest {
+public final class WriteRequest {
   private final byte[] bytes;
   private final int offset;
   private final int length;
@@ -25,7 +25,7 @@ final class WriteRequest {
    * @param arrivalUnixNano when it arrived
    * @param prompt whether somebody waits for the commit
    */
-  WriteRequest(byte[] bytes, int offset, int length, long arrivalUnixNano, boolean prompt) {
+  public WriteRequest(byte[] bytes, int offset, int length, long arrivalUnixNano, boolean prompt) {
     this.bytes = bytes;
     this.offset = offset;
     this.length = length;
@@ -33,25 +33,28 @@ final class WriteRequest {
     this.prompt = prompt;
   }
 
-  int length() {
+  /** How many bytes it has. */
+  public int length() {
     return length;
   }
 
-  boolean prompt() {
+  /** Whether somebody waits for the commit. */
+  public boolean prompt() {
     return prompt;
   }
 
   /** Copies the request into a segment; completes when it is durable. */
-  CompletableFuture<Void> append(SegmentWriter segment) {
+  public CompletableFuture<Void> append(SegmentWriter segment) {
     return segment.append(bytes, offset, length, arrivalUnixNano);
   }
 
-  DecodeResult decode(Lane lane) {
+  /** Decodes the request. The lane must be locked by the caller. */
+  public DecodeResult decode(Lane lane) {
     return lane.decode(bytes, offset, length, arrivalUnixNano);
   }
 
   /** What its caller is told, once it is decoded. */
-  static Receipt receipt(DecodeResult result) {
+  public static Receipt receipt(DecodeResult result) {
     return new Receipt(
         byName(result.rows()),
         result.rejectedByReason(),
