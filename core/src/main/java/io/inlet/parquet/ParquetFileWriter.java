@@ -1,14 +1,14 @@
 package io.inlet.parquet;
 
 import io.inlet.columnar.ColumnBatch;
-import io.inlet.parquet.internal.FileOutput;
-import io.inlet.parquet.internal.FileSchema;
-import io.inlet.parquet.internal.FooterBuilder;
-import io.inlet.parquet.internal.Leaf;
-import io.inlet.parquet.internal.LeafTotals;
 import io.inlet.parquet.internal.RowGroupEncoder;
 import io.inlet.parquet.internal.RowGroupWriter;
 import io.inlet.parquet.internal.RowGroups;
+import io.inlet.parquet.internal.footer.FileOutput;
+import io.inlet.parquet.internal.footer.FooterBuilder;
+import io.inlet.parquet.internal.footer.LeafTotals;
+import io.inlet.parquet.internal.schema.FileSchema;
+import io.inlet.parquet.internal.schema.Leaf;
 import io.inlet.schema.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;

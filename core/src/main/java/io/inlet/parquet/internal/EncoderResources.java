@@ -1,6 +1,9 @@
 package io.inlet.parquet.internal;
 
 import io.inlet.parquet.ParquetOptions;
+import io.inlet.parquet.internal.chunks.ChunkEncoder;
+import io.inlet.parquet.internal.chunks.EncodedChunk;
+import io.inlet.parquet.internal.schema.Leaf;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

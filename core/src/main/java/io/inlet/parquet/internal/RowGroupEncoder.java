@@ -1,6 +1,9 @@
 package io.inlet.parquet.internal;
 
 import io.inlet.columnar.ColumnBatch;
+import io.inlet.parquet.internal.chunks.ChunkEncoder;
+import io.inlet.parquet.internal.chunks.EncodedChunk;
+import io.inlet.parquet.internal.schema.Leaf;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

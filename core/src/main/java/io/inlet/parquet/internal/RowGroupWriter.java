@@ -1,5 +1,9 @@
 package io.inlet.parquet.internal;
 
+import io.inlet.parquet.internal.chunks.EncodedChunk;
+import io.inlet.parquet.internal.footer.ChunkMetadata;
+import io.inlet.parquet.internal.footer.FooterBuilder;
+import io.inlet.parquet.internal.footer.LeafTotals;
 import java.io.IOException;
 import java.util.List;
 
