@@ -67,6 +67,14 @@ class DeltaTablesTest {
   }
 
   @Test
+  void aCommitTimeoutWithoutEndIsOne() throws Exception {
+    Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+    try (TelemetryWriter writer = writer(DeltaTables.at(lake).withCommitTimeout(forever))) {
+      assertThat(commit(writer, LogRequests.of("a", 0, 10)).rows()).isEqualTo(10);
+    }
+  }
+
+  @Test
   void historySaysWhoDidWhat() throws Exception {
     try (TelemetryWriter writer = writer(DeltaTables.at(lake))) {
       commit(writer, LogRequests.of("a", 0, 100));

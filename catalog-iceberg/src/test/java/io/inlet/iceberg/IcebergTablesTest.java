@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,15 @@ class IcebergTablesTest {
       assertThat(snapshot.files())
           .extracting(file -> file.rowCount().orElseThrow())
           .containsExactlyInAnyOrder(100L, 10L);
+    }
+  }
+
+  @Test
+  void aCommitTimeoutWithoutEndIsOne() throws Exception {
+    Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+    try (TelemetryWriter writer =
+        Writers.open(IcebergTables.at(lake()).withCommitTimeout(forever))) {
+      assertThat(Writers.commit(writer, LogRequests.of("a", 0, 10)).rows()).isEqualTo(10);
     }
   }
 

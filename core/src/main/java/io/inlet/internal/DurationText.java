@@ -11,8 +11,6 @@ public final class DurationText {
   private static final Pattern TEXT =
       Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)", Pattern.CASE_INSENSITIVE);
 
-  private static final Duration LONGEST = Duration.ofDays(36_500);
-
   private DurationText() {}
 
   /**
@@ -44,11 +42,10 @@ public final class DurationText {
     };
   }
 
-  /** Longer ones do not fit into the nanoseconds that waits are counted in. */
   private static Duration requireUsable(String text, Duration duration) {
-    if (duration.compareTo(LONGEST) > 0) {
+    if (duration.compareTo(Nanoseconds.LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "'" + text + "' (expected: at most " + LONGEST.toDays() + "d)");
+          "'" + text + "' (expected: at most " + Nanoseconds.LONGEST.toDays() + "d)");
     }
     return duration;
   }

@@ -2,10 +2,10 @@ package io.inlet.internal;
 
 import java.time.Duration;
 
-/** Durations in nanoseconds, also those that are meant to have no end. */
+/** Durations in the nanoseconds that waits are counted in, also those that are to have no end. */
 public final class Nanoseconds {
-  /** More than any process lives, and little enough to be added to a time. */
-  private static final Duration LONGEST = Duration.ofDays(36_500);
+  /** A hundred years: more than any process lives, and little enough to be added to a time. */
+  public static final Duration LONGEST = Duration.ofDays(36_500);
 
   private Nanoseconds() {}
 

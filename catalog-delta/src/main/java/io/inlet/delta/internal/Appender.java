@@ -20,6 +20,7 @@ import io.inlet.delta.internal.log.CommitConflicts;
 import io.inlet.delta.internal.log.CommitDetails;
 import io.inlet.delta.internal.log.KernelFailures;
 import io.inlet.delta.internal.log.TableLog;
+import io.inlet.internal.Nanoseconds;
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.CommitToken;
 import io.inlet.table.DataFile;
@@ -78,7 +79,7 @@ final class Appender {
    */
   Appended append(List<TableCommit> commits) throws IOException {
     String producer = commits.get(0).token().producerId();
-    long deadline = System.nanoTime() + settings.commitTimeout().toNanos();
+    long deadline = System.nanoTime() + Nanoseconds.of(settings.commitTimeout());
     Backoff backoff = new Backoff();
     for (int attempt = 1; ; attempt++) {
       SnapshotImpl snapshot =

@@ -1,5 +1,6 @@
 package io.inlet.iceberg.internal;
 
+import io.inlet.internal.Nanoseconds;
 import io.inlet.table.CommitOutcome;
 import io.inlet.table.TableCommit;
 import io.inlet.table.internal.Backoff;
@@ -51,7 +52,7 @@ final class Appender {
       Consumer<TableMetadata> check)
       throws IOException {
     String producer = commits.get(0).token().producerId();
-    long deadline = System.nanoTime() + settings.commitTimeout().toNanos();
+    long deadline = System.nanoTime() + Nanoseconds.of(settings.commitTimeout());
     Backoff backoff = new Backoff();
     PendingAppend append = null;
     for (int attempt = 1; ; attempt++) {

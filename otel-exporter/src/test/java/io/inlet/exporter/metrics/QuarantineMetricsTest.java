@@ -85,8 +85,8 @@ class QuarantineMetricsTest {
     assertThat(writers.sum("quarantines", behind)).isEqualTo(2);
   }
 
-  @Test
-  void countsWhatIsPutAsideBecauseItCannotBeDecodedAnyMore() throws Exception {
+  /** Leaves requests in a spool, which is returned: their table is out of reach. */
+  private Path leave(byte[]... requests) throws Exception {
     Path spool = directory.resolve("spool");
     FailingTables tables = new FailingTables(directory.resolve("lake"));
     tables.failing.add("otel_logs");
@@ -96,8 +96,16 @@ class QuarantineMetricsTest {
             .spool(spool)
             .closeTimeout(Duration.ofMillis(10))
             .build()) {
-      writer.write(Signal.LOGS, LogRequests.of("a", 0, 50_000)).get();
+      for (byte[] request : requests) {
+        writer.write(Signal.LOGS, request).get();
+      }
     }
+    return spool;
+  }
+
+  @Test
+  void countsWhatIsPutAsideBecauseItCannotBeDecodedAnyMore() throws Exception {
+    Path spool = leave(LogRequests.of("a", 0, 50_000));
     try (TelemetryWriter writer =
         writers.open(
             writers
@@ -115,18 +123,7 @@ class QuarantineMetricsTest {
 
   @Test
   void countsSegmentsThatAreSetAside() throws Exception {
-    Path spool = directory.resolve("spool");
-    FailingTables tables = new FailingTables(directory.resolve("lake"));
-    tables.failing.add("otel_logs");
-    try (TelemetryWriter writer =
-        TelemetryWriter.builder()
-            .tables(tables)
-            .spool(spool)
-            .closeTimeout(Duration.ofMillis(10))
-            .build()) {
-      writer.write(Signal.LOGS, LogRequests.of("a", 0, 10)).get();
-      writer.write(Signal.LOGS, LogRequests.of("b", 0, 10)).get();
-    }
+    Path spool = leave(LogRequests.of("a", 0, 10), LogRequests.of("b", 0, 10));
     try (Stream<Path> files = Files.walk(spool)) {
       Path segment =
           files.filter(file -> file.toString().endsWith(".segment")).findFirst().orElseThrow();

@@ -1,5 +1,6 @@
 package io.inlet.internal.writer.task;
 
+import io.inlet.internal.Nanoseconds;
 import io.inlet.storage.StoreRefusedException;
 import io.inlet.storage.UnknownOutcomeException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +124,7 @@ public final class Retry {
   private long left(long firstFailure) {
     return limit == null
         ? Long.MAX_VALUE
-        : TimeUnit.NANOSECONDS.convert(limit) - Math.max(0, System.nanoTime() - firstFailure);
+        : Nanoseconds.of(limit) - Math.max(0, System.nanoTime() - firstFailure);
   }
 
   private String forLimit() {
