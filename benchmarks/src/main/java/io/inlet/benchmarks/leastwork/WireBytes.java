@@ -62,7 +62,7 @@ final class WireBytes {
     }
   }
 
-  /** Whether the first bytes are ASCII; those behind the last eight of them are looked at alone. */
+  /** Whether the first {@code length} bytes are ASCII. */
   static boolean isAscii(byte[] texts, int length) {
     long all = 0;
     int at = 0;
